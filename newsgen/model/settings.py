@@ -1,0 +1,233 @@
+"""Settings: what `newsgen.toml` says, as one tree of frozen records.
+
+Functions take the slice they need (`tipline: Tipline`), never the whole tree where a slice
+will do: a slice is also what a page's fingerprint digests, so that a change in `[publish]`
+rebuilds nothing. The docstring under each field is the reference's text.
+"""
+
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+
+class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[site]`: the newsroom's name, address and language."""
+
+    title: str
+    """The newsroom's name, shown in the header and in every page's title."""
+    url: str
+    """Where the site is published, with the scheme: "https://ornek.example"."""
+    slogan: str = ""
+    """A short line beside the name."""
+    description: str = ""
+    """One or two sentences for search engines and the front page."""
+    languages: tuple[str, ...] = ("tr",)
+    """BCP 47 tags. The first is the site's own and has no prefix in URLs."""
+    timezone: str = "Europe/Istanbul"
+    """IANA zone of every time that is written without one."""
+    root_label: str = "Haberler"
+    """The first item of every breadcrumb."""
+    logo: str = ""
+    """A picture under `content/_static/` instead of the name in the header."""
+
+
+class MenuItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[[menu]]`: one entry of the header's menu, in the order of the file."""
+
+    section: str = ""
+    """Key of a section ("spor", "spor/futbol")."""
+    page: str = ""
+    """Path of a standalone page under `_pages/` ("hakkimizda")."""
+    url: str = ""
+    """Any other address."""
+    label: str = ""
+    """What readers see; "" = the section's or page's own title."""
+
+
+class SectionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[sections.KEY]`: title, order and text of a section. Sections come from content."""
+
+    title: str = ""
+    """What readers see; "" = as spelled where the section was first seen."""
+    order: int = 1000
+    """Place among the sections, smallest first; ties by title."""
+    text: str = ""
+    """A sentence or two at the top of the section's front."""
+
+
+class Account(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[[social]]`: an account that readers may follow."""
+
+    name: str
+    """The network ("YouTube")."""
+    url: str
+    """The account's address."""
+
+
+class Tipline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[tipline]`: the number readers send news to, in the footer of every page."""
+
+    label: str
+    """"WhatsApp İhbar Hattı"."""
+    number: str
+    """As people dial it at home ("05443281444"), or with the country code ("+90 544 …")."""
+    slogan: str = ""
+    """Shown as typed."""
+    country: str = "TR"
+    """ISO 3166 code of the country that a number without "+" belongs to."""
+
+
+class Editor(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the masthead."""
+
+    role: str
+    """"Yazı İşleri Müdürü"."""
+    name: str
+    """The person."""
+
+
+class Publisher(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[publisher]`: the facts of the imprint (künye) and contact (iletişim) page."""
+
+    trade_name: str = ""
+    """The company that publishes."""
+    owner: str = ""
+    """Owner or grantee (imtiyaz sahibi)."""
+    editor: str = ""
+    """Responsible editor (sorumlu yazı işleri müdürü)."""
+    editors: tuple[Editor, ...] = ()
+    """Other people of the masthead, in order."""
+    address: str = ""
+    """Postal address."""
+    phone: str = ""
+    """Telephone, as shown."""
+    email: str = ""
+    """E-mail address."""
+    notification_address: str = ""
+    """Electronic notification address (UETS)."""
+    hosting_provider: str = ""
+    """Name and address of the hosting provider."""
+    founded: str = ""
+    """Year or date of foundation."""
+
+
+class ListSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[lists]`: how long lists are."""
+
+    per_page: int = 30
+    """Articles on a numbered page of an archive list."""
+    front: int = 30
+    """Newest articles on the home page and on a section's front."""
+
+
+class UrlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[urls.LANGUAGE]`: the fixed words in addresses. Changing one moves no article."""
+
+    page: str = "sayfa"
+    """`…/sayfa/2/`."""
+    tag: str = "etiket"
+    """`/etiket/TAG/`."""
+    author: str = "yazar"
+    """`/yazar/AUTHOR/`."""
+    authors: str = "yazarlar"
+    """`/yazarlar/`."""
+    series: str = "dosya"
+    """`/dosya/SERIES/`."""
+    archive: str = "arsiv"
+    """`/arsiv/`."""
+    on_this_day: str = "bugun"
+    """`/bugun/11-22/`."""
+    search: str = "ara"
+    """`/ara/`."""
+    undated: str = "tarihsiz"
+    """`/SECTION/tarihsiz/`."""
+    corrections: str = "duzeltmeler"
+    """`/duzeltmeler/`."""
+    imprint: str = "kunye"
+    """`/kunye/`: imprint and contact."""
+
+
+ENGLISH_WORDS = UrlWords(
+    page="page",
+    tag="tag",
+    author="author",
+    authors="authors",
+    series="series",
+    archive="archive",
+    on_this_day="on-this-day",
+    search="search",
+    undated="undated",
+    corrections="corrections",
+    imprint="imprint",
+)
+
+
+class ThemeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[theme]`: which theme, and its parameters."""
+
+    name: str = "default"
+    """A folder in the site's `themes/`, or a built-in theme: "default", "plain"."""
+    params: dict[str, str | int | float | bool] = {}
+    """`[theme.params]`: the theme's own parameters, listed in its `theme.toml`."""
+
+
+class SecuritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[security]`: what pages may load from elsewhere."""
+
+    allow: tuple[str, ...] = ()
+    """Hosts that the content security policy is widened for ("https://reklam.example")."""
+
+
+class BuildSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[build]`: how the site is built."""
+
+    encoding: str = ""
+    """Encoding of files that are not UTF-8 ("cp1254"); "" = such a file is an error."""
+    max_problems: int = 50
+    """How many problems are printed before the rest is only counted."""
+
+
+class PublishTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[publish.NAME]`: a place that `newsgen publish NAME` puts the site."""
+
+    path: str
+    """A folder, relative to the site's; the web server serves its `current`."""
+    keep: int = 3
+    """How many generations are kept, the current one included."""
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of `newsgen.toml`."""
+
+    site: SiteSettings
+    menu: tuple[MenuItem, ...] = ()
+    sections: dict[str, SectionSettings] = {}
+    social: tuple[Account, ...] = ()
+    tipline: Tipline | None = None
+    publisher: Publisher = Publisher()
+    lists: ListSettings = ListSettings()
+    urls: dict[str, UrlWords] = {}
+    theme: ThemeSettings = ThemeSettings()
+    security: SecuritySettings = SecuritySettings()
+    build: BuildSettings = BuildSettings()
+    kinds: dict[str, bool] = {}
+    """`[kinds] NAME = false` leaves a kind of page out."""
+    publish: dict[str, PublishTarget] = {}
+
+    @property
+    def language(self) -> str:
+        """The site's own language: the one without a prefix in URLs."""
+        return self.site.languages[0]
+
+    def words(self, language: str) -> UrlWords:
+        """The fixed words in addresses of `language`: Turkish for Turkish, else English."""
+        own = self.urls.get(language)
+        if own is not None:
+            return own
+        return UrlWords() if language.split("-")[0] == "tr" else ENGLISH_WORDS
+
+
+def digest_of(*slices: Any) -> bytes:
+    """A digest of settings slices, equal for equal settings (keys in sorted order)."""
+    return sha256(msgspec.msgpack.encode(slices, order="deterministic")).digest()

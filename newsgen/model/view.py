@@ -1,0 +1,269 @@
+"""Views: what a template may see, field by field.
+
+`theme/api.py` binds these to the versioned template contract. Everything a template could
+show was fetched by its kind's `context`, hence planned. Times are in the site's zone;
+templates put them into words with `date()`.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from newsgen.model.page import Heading
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A labelled address."""
+
+    label: str
+    url: str
+    current: bool = False
+    """Whether the page lies in it (menus): `aria-current`."""
+
+
+class Crumb(msgspec.Struct, frozen=True):
+    """One step of the breadcrumb."""
+
+    label: str
+    url: str = ""
+    """"" on the last step, which is the page itself."""
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """One encoded size of a picture."""
+
+    url: str
+    width: int
+    """Pixels."""
+    type: str
+    """Media type ("image/avif")."""
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """A picture ready to be shown."""
+
+    url: str
+    """The fallback: the largest JPEG, or the picture itself where it is not ours."""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    licence: str = ""
+    width: int = 0
+    """Pixels of the fallback; 0 = not known."""
+    height: int = 0
+    colour: str = ""
+    """Name of the dominant colour's class ("c-4a7"); "" = none."""
+    variants: tuple[Variant, ...] = ()
+    """Narrowest first within each type, best type first."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """Another article as lists and "Bakmadan Geçme" show it."""
+
+    url: str
+    title: str
+    kicker: str = ""
+    summary: str = ""
+    date: datetime | None = None
+    section: Link | None = None
+    picture: Picture | None = None
+    type: str = "article"
+    authors: tuple[str, ...] = ()
+
+
+class UpdateView(msgspec.Struct, frozen=True):
+    """A later edit, or a correction: when and what."""
+
+    at: datetime
+    text: str
+
+
+class TiplineView(msgspec.Struct, frozen=True):
+    """The tip line of the footer."""
+
+    label: str
+    number: str
+    """As shown ("0544 328 14 44")."""
+    slogan: str
+    whatsapp: str
+    """`https://wa.me/905443281444`."""
+    tel: str
+    """`tel:+905443281444`."""
+
+
+class SiteView(msgspec.Struct, frozen=True):
+    """What every page of one language knows of the site. Nothing in it grows."""
+
+    title: str
+    slogan: str
+    description: str
+    url: str
+    """With scheme, without a closing "/"."""
+    language: str
+    direction: str
+    """"ltr" or "rtl"."""
+    root_label: str
+    home: str
+    """URL of the home page in this language."""
+    logo: str
+    menu: tuple[Link, ...]
+    sections: tuple[Link, ...]
+    """The sections named in the settings, in order."""
+    social: tuple[Link, ...]
+    tipline: TiplineView | None
+    imprint: Link | None
+    pages: tuple[Link, ...] = ()
+    """Standalone pages named in the menu."""
+    base: str = ""
+    """Path that the site is published under ("" or "/haber")."""
+
+
+class Meta(msgspec.Struct, frozen=True):
+    """What the head says to search engines and other sites."""
+
+    title: str
+    description: str
+    url: str
+    """Absolute."""
+    canonical: str
+    """Absolute; differs from `url` only for pieces first published elsewhere."""
+    type: str = "website"
+    """OpenGraph type."""
+    image: Picture | None = None
+    published: datetime | None = None
+    modified: datetime | None = None
+    authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
+    noindex: bool = False
+
+
+class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
+    """`article.html`."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    type: str
+    title: str
+    kicker: str
+    lead: str
+    date: datetime | None
+    month: Link | None
+    """The month's list of its section, linked from the date."""
+    updates: tuple[UpdateView, ...]
+    """Newest first."""
+    corrections: tuple[UpdateView, ...]
+    """Newest first."""
+    authors: tuple[Link, ...]
+    """`url` is "" where the author has no page."""
+    agency: str
+    place: str
+    section: Link | None
+    tags: tuple[Link, ...]
+    """`url` is "" where the tag has no page."""
+    picture: Picture | None
+    """The lead picture."""
+    gallery: tuple[Picture, ...]
+    """Further pictures."""
+    body: str
+    """Sanitised HTML, links and pictures resolved."""
+    headings: tuple[Heading, ...]
+    reading_minutes: int
+    previous: Card | None
+    next: Card | None
+    related: tuple[Card, ...]
+    source: str
+    extra: dict[str, Any]
+    tipline: TiplineView | None
+    """The capture's own tip line, only where the settings have none."""
+    structured: list[dict[str, Any]]
+    """JSON-LD objects."""
+
+
+class Pager(msgspec.Struct, frozen=True):
+    """The way through a numbered list; "" where there is none."""
+
+    newer: str = ""
+    older: str = ""
+    front: str = ""
+    first: str = ""
+
+
+class ListView(msgspec.Struct, frozen=True, kw_only=True):
+    """`home.html`, `section.html`, `section_month.html`, `undated.html`."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    title: str
+    text: str = ""
+    breaking: Link | None = None
+    """The breaking line of an edited front."""
+    lead: Card | None = None
+    """The lead story of an edited front."""
+    slots: tuple[Card, ...] = ()
+    """The other edited stories, in order."""
+    cards: tuple[Card, ...] = ()
+    """Newest first."""
+    sections: tuple[Link, ...] = ()
+    """Subsections."""
+    periods: tuple[Link, ...] = ()
+    """Months that have articles, newest first."""
+    month: datetime | None = None
+    """First instant of the month that the list covers."""
+    undated: Link | None = None
+    """The list of undated articles, where there are any."""
+    pager: Pager = Pager()
+    structured: list[dict[str, Any]] = []
+
+
+class TextView(msgspec.Struct, frozen=True, kw_only=True):
+    """`page.html`: a standalone page."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    title: str
+    lead: str
+    body: str
+    headings: tuple[Heading, ...] = ()
+    updated: datetime | None = None
+    structured: list[dict[str, Any]] = []
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One line of the imprint."""
+
+    key: str
+    """"trade_name", "owner" …: the template puts it into words."""
+    value: str
+    url: str = ""
+
+
+class ImprintView(msgspec.Struct, frozen=True, kw_only=True):
+    """`imprint.html`: künye and iletişim."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    masthead: tuple[Fact, ...]
+    """People; the key of an editor is "role:ROLE"."""
+    contact: tuple[Fact, ...]
+    structured: list[dict[str, Any]] = []
+
+
+class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
+    """`redirect.html`: an old URL that sends readers on."""
+
+    target: str
+    """Absolute URL."""
+    meta: Meta
+
+
+class NoticeView(msgspec.Struct, frozen=True, kw_only=True):
+    """`404.html` and `gone.html`: nothing (or nothing any more) is here."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    sections: tuple[Link, ...] = ()
+
+
+View = ArticleView | ListView | TextView | ImprintView | RedirectView | NoticeView
