@@ -26,8 +26,22 @@ class Crumb(msgspec.Struct, frozen=True):
     """One step of the breadcrumb."""
 
     label: str
+    """"" where the theme finds the words: see `words` and `month`."""
     url: str = ""
     """"" on the last step, which is the page itself."""
+    words: str = ""
+    """An interface string's id ("undated", "imprint", "not-found", "gone")."""
+    month: datetime | None = None
+    """A month, to be named in the site's language."""
+
+
+class MonthLink(msgspec.Struct, frozen=True):
+    """A month's list."""
+
+    url: str
+    month: datetime
+    """First instant of the month."""
+    current: bool = False
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -53,7 +67,8 @@ class Picture(msgspec.Struct, frozen=True):
     """Pixels of the fallback; 0 = not known."""
     height: int = 0
     colour: str = ""
-    """Name of the dominant colour's class ("c-4a7"); "" = none."""
+    """Name of the dominant colour's class: "c-" and three hex digits, each out of 0369cf
+    ("c-3f9"); "" = none."""
     variants: tuple[Variant, ...] = ()
     """Narrowest first within each type, best type first."""
 
@@ -117,12 +132,32 @@ class SiteView(msgspec.Struct, frozen=True):
     """Standalone pages named in the menu."""
     base: str = ""
     """Path that the site is published under ("" or "/haber")."""
+    allow: tuple[str, ...] = ()
+    """Hosts that `[security] allow` widens the content security policy for."""
+    icons: tuple[str, ...] = ()
+    """Those of favicon.ico, favicon.svg, apple-touch-icon.png and site.webmanifest that lie
+    at the top of `content/_static/`."""
+
+    @property
+    def csp(self) -> str:
+        """The content security policy of every page, for its `<meta>`.
+
+        Pictures may come from any https host, as articles may name them by URL.
+        `frame-ancestors`, `report-uri` and `sandbox` do not work in a `<meta>` (CSP 3 §3.3).
+        """
+        more = "".join(f" {host}" for host in self.allow)
+        return (
+            f"default-src 'self'{more}; script-src 'self'{more}; style-src 'self'{more}; "
+            f"img-src 'self' https: data:; media-src 'self' https:; object-src 'none'; "
+            f"base-uri 'self'; form-action 'self'{more}"
+        )
 
 
 class Meta(msgspec.Struct, frozen=True):
     """What the head says to search engines and other sites."""
 
     title: str
+    """Without the site's name; "" where the theme finds the words (404, a month)."""
     description: str
     url: str
     """Absolute."""
@@ -149,7 +184,7 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     kicker: str
     lead: str
     date: datetime | None
-    month: Link | None
+    month: MonthLink | None
     """The month's list of its section, linked from the date."""
     updates: tuple[UpdateView, ...]
     """Newest first."""
@@ -207,7 +242,7 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     """Newest first."""
     sections: tuple[Link, ...] = ()
     """Subsections."""
-    periods: tuple[Link, ...] = ()
+    periods: tuple[MonthLink, ...] = ()
     """Months that have articles, newest first."""
     month: datetime | None = None
     """First instant of the month that the list covers."""
