@@ -1,0 +1,124 @@
+"""Front matter: the block of keys that an article file may begin with.
+
+YAML between `---` lines (`...` may close it too) or TOML between `+++` lines. Every YAML
+scalar stays the string that was typed: `12:30`, `no` and `010` mean what they say, and the
+loaders give each known key its type. What makes YAML dangerous or surprising (anchors,
+merge keys, tags, repeated keys) is refused.
+"""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from newsgen.model.problem import NewsgenError, Place, Problem
+from newsgen.text import frontmatter_toml, frontmatter_yaml
+from newsgen.text.frontmatter_tree import LONGEST, Fault, Tree
+from newsgen.text.places import place_at
+
+Syntax = Literal["yaml", "toml", ""]
+
+_OPENING = re.compile(r"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|\Z)")
+_CLOSING = {
+    "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE),
+}
+
+
+class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
+    """A file's front matter and body. A file without front matter is all body."""
+
+    path: str
+    values: dict[str, object] = {}
+    """As parsed, in the order of the file. YAML: str, None (nothing written), list, dict;
+    TOML also int, float, bool, date, datetime, time."""
+    body: str
+    body_line: int = 1
+    """The line of the file that the body begins on, from 1."""
+    syntax: Syntax = ""
+    head: str = ""
+    """The text between the two marks."""
+    head_line: int = 1
+    """The line of the file that `head` begins on."""
+    tree: Tree = Tree()
+
+    def place(self, key: str) -> Place:
+        """Where the value of `key` is ("title", "updates[0].at"); the nearest known otherwise."""
+        spot = self.tree.near(key)
+        return Place(self.path) if spot is None else self._at(spot)
+
+    def key_place(self, key: str) -> Place:
+        """Where the name of a top-level key is."""
+        spot = self.tree.keys.get(key)
+        return self.place(key) if spot is None else self._at(spot)
+
+    def _at(self, spot: tuple[int, int]) -> Place:
+        offset, width = spot
+        return place_at(self.path, self.head, offset, width=width, first_line=self.head_line)
+
+
+def split(text: str, *, path: str) -> FrontMatter:
+    """The front matter and body of a decoded file (LF line ends).
+
+    The block begins on the first line that is not blank. Raises NewsgenError:
+    `front-matter-unclosed`, `front-matter-too-long`, `front-matter-syntax`,
+    `front-matter-not-keys`, `front-matter-refused`, `front-matter-duplicate-key`,
+    `front-matter-too-deep`.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return FrontMatter(path=path, body=text)
+    mark = opening[1]
+    closing = _CLOSING[mark].search(text, opening.end())
+    if closing is None:
+        raise NewsgenError(_unclosed(path, text, opening))
+    head = text[opening.end() : closing.start()]
+    head_line = text.count("\n", 0, opening.end()) + 1
+    try:
+        tree = _parse(head, mark)
+    except Fault as fault:
+        raise NewsgenError(_problem(fault, path, head, head_line)) from None
+    return FrontMatter(
+        path=path,
+        values=tree.values,
+        body=text[closing.end() + 1 :],
+        body_line=head_line + head.count("\n") + 1,
+        syntax="yaml" if mark == "---" else "toml",
+        head=head,
+        head_line=head_line,
+        tree=tree,
+    )
+
+
+def _parse(head: str, mark: str) -> Tree:
+    if len(head.encode("utf-8", "replace")) > LONGEST:
+        raise Fault(
+            code="front-matter-too-long",
+            message=f"the front matter is longer than {LONGEST // 1024} KiB",
+            hint="keep keys here and move the text into the body",
+        )
+    return frontmatter_yaml.parse(head) if mark == "---" else frontmatter_toml.parse(head)
+
+
+def _problem(fault: Fault, path: str, head: str, head_line: int) -> Problem:
+    def at(offset: int, width: int) -> Place:
+        return place_at(path, head, offset, width=width, first_line=head_line)
+
+    return Problem(
+        code=fault.code,
+        message=fault.message,
+        at=at(fault.offset, fault.width),
+        hint=fault.hint,
+        also=tuple(at(*spot) for spot in fault.also),
+    )
+
+
+def _unclosed(path: str, text: str, opening: re.Match[str]) -> Problem:
+    mark = opening[1]
+    rule = ', or write "***" if it is meant as a rule' if mark == "---" else ""
+    return Problem(
+        code="front-matter-unclosed",
+        message=f'the front matter that begins with "{mark}" has no end',
+        at=place_at(path, text, opening.start(1), width=3),
+        hint=f'write "{mark}" on a line of its own below the last key{rule}',
+    )
