@@ -30,6 +30,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: PageType
     status: Status = "published"
     title: str
+    headline_key: str = ""
+    """The title folded: captures name other articles by their headlines."""
     kicker: str = ""
     summary: str = ""
     """The lead, else the beginning of the body: one or two sentences."""

@@ -1,0 +1,166 @@
+"""Compile: one source into an Entry and its Page. Reads one file, knows no other article."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from newsgen.loaders import LoadContext, load
+from newsgen.model.address import reserved_words
+from newsgen.model.entry import Entry, Named, body_digest
+from newsgen.model.page import Page
+from newsgen.model.problem import Place, Problem
+from newsgen.model.refs import media, references
+from newsgen.model.registry import id_suffix
+from newsgen.model.settings import Settings, digest_of
+from newsgen.text.locale import fold
+from newsgen.text.slug import slugify, term_key
+from newsgen.text.summary import summary
+
+COMPILER_VERSION = 1
+"""Raised when the same source gives another Entry or Page than before."""
+
+
+class Compiled(NamedTuple):
+    """What one source became. `entry` and `page` are None where an error stands in the way."""
+
+    path: str
+    entry: Entry | None
+    page: Page | None
+    problems: tuple[Problem, ...]
+
+
+def compile_fingerprint(settings: Settings, version: str) -> bytes:
+    """Moves when sources must be compiled again although none of them changed."""
+    site = settings.site
+    return digest_of(
+        COMPILER_VERSION,
+        version,
+        site.title,
+        site.languages,
+        site.timezone,
+        site.root_label,
+        settings.tipline,
+        settings.build.encoding,
+        settings.urls,
+    )
+
+
+def compile_source(path: str, data: bytes, settings: Settings) -> Compiled:
+    """Load a source and keep what others may know of it."""
+    loaded = load(data, load_context(path, settings))
+    page = loaded.page
+    if page is None:
+        return Compiled(path, None, None, loaded.problems)
+    entry = entry_of(page)
+    wrong = _reserved(entry, settings)
+    if wrong is not None:
+        return Compiled(path, None, None, (*loaded.problems, wrong))
+    return Compiled(path, entry, page, loaded.problems)
+
+
+def load_context(path: str, settings: Settings) -> LoadContext:
+    """What a loader may know of the site."""
+    site = settings.site
+    return LoadContext(
+        path=path,
+        language=settings.language,
+        languages=site.languages,
+        timezone=site.timezone,
+        encoding=settings.build.encoding,
+        site_title=site.title,
+        root_label=site.root_label,
+        tipline=settings.tipline,
+    )
+
+
+def entry_of(page: Page) -> Entry:
+    """The facts of a page that other pages may show. Its URL is not known here."""
+    key = _term_keys(page.language)
+    return Entry(
+        id=page.id,
+        path=page.path,
+        language=page.language,
+        type=page.type,
+        status=page.status,
+        title=page.title,
+        headline_key=fold(page.title, page.language),
+        kicker=page.kicker,
+        summary=page.lead or summary(page.body),
+        date=page.date,
+        expires=page.expires,
+        updated=_last_change(page),
+        section="/".join(key(part) for part in page.section),
+        section_titles=page.section,
+        tags=_named(page.tags, key),
+        series=_named(page.series, key),
+        authors=_named(page.authors, key),
+        image=page.images[0] if page.images else None,
+        pins=tuple(_reference_key(name) for name in page.related),
+        refs=_references(page),
+        media=_media(page),
+        translation_of=page.translation_of,
+        aliases=page.aliases,
+        noindex=page.noindex,
+        pinned=page.pinned,
+        slug=_slug(page),
+        slug_stated=bool(page.slug),
+        url_stated=page.url,
+        body=body_digest(page),
+    )
+
+
+def _named(titles: tuple[str, ...], key: Callable[[str], str]) -> tuple[Named, ...]:
+    """Keys and spellings; of two spellings of one key the first stays."""
+    named: dict[str, Named] = {}
+    for title in titles:
+        named.setdefault(key(title), Named(key(title), title))
+    return tuple(named.values())
+
+
+def _term_keys(language: str) -> Callable[[str], str]:
+    return lambda title: term_key(title, language)
+
+
+def _slug(page: Page) -> str:
+    if page.type == "page":
+        return page.id.removeprefix("_pages/")
+    fallback = f"haber-{id_suffix(page.id)}" if page.language == "tr" else id_suffix(page.id)
+    return page.slug or slugify(page.title, page.language, fallback=fallback)
+
+
+def _last_change(page: Page) -> datetime | None:
+    updates = [update.at for update in page.updates]
+    corrections = [made.at for made in page.corrections]
+    return max(updates + corrections, default=None)
+
+
+def _reference_key(name: str) -> str:
+    """A pin is an id, a path under `content/` or a URL."""
+    return f"url:{name}" if name.startswith("/") else f"id:{name.removeprefix('content/')}"
+
+
+def _references(page: Page) -> tuple[str, ...]:
+    keys = [_reference_key(name) for name in page.related]
+    keys += [f"id:{key}" for key in references(page.body)]
+    if page.capture:
+        keys += [f"headline:{fold(title, page.language)}" for title in page.capture.related]
+    return tuple(dict.fromkeys(keys))
+
+
+def _media(page: Page) -> tuple[str, ...]:
+    named = [image.src for image in page.images if not image.src.startswith("https://")]
+    return tuple(dict.fromkeys((*named, *media(page.body))))
+
+
+def _reserved(entry: Entry, settings: Settings) -> Problem | None:
+    """A section, page or slug that equals a fixed word of the URL scheme, or is all digits."""
+    words = reserved_words(settings.words(entry.language))
+    for part in (*entry.section.split("/"), entry.slug):
+        if part in words or part.isdigit():
+            return Problem(
+                "word-reserved",
+                f'"{part}" cannot be part of a URL here: the site uses it itself',
+                Place(entry.path),
+                hint='rename the section, or give the article another "slug:"',
+            )
+    return None

@@ -1,0 +1,74 @@
+"""The URL registry on disk: `content/_registry/*.tsv`, read whole and only ever appended to."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsgen.model.problem import NewsgenError, Place, Problem
+from newsgen.model.registry import Event, Registry, format_event, parse_events
+
+FOLDER = "content/_registry"
+
+
+def read_registry(site_folder: Path) -> tuple[Registry, list[Problem]]:
+    """The registry as its files have it; an empty one where there is none yet.
+
+    The undated articles' file is read in the order of its lines, which is the order they are
+    listed in.
+    """
+    events: list[Event] = []
+    problems: list[Problem] = []
+    folder = site_folder / FOLDER
+    for file in sorted(folder.glob("*.tsv")) if folder.is_dir() else ():
+        path = f"{FOLDER}/{file.name}"
+        try:
+            text = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise NewsgenError(
+                Problem(
+                    "registry-io",
+                    f"the URL registry cannot be read: {error}",
+                    Place(path),
+                    hint="restore the file from version control; no URL may be lost",
+                )
+            ) from error
+        found, wrong = parse_events(text, path)
+        events += found
+        problems += wrong
+    return Registry(events), problems
+
+
+def append_events(site_folder: Path, events: Iterable[tuple[str, Event]]) -> None:
+    """Add (file, event) lines at the ends of their files, in order, on disk when it returns.
+
+    A last line without its newline (a write that was cut short) is closed first.
+    """
+    by_file: dict[str, list[str]] = defaultdict(list)
+    for name, event in events:
+        by_file[name].append(format_event(event))
+    for name, lines in sorted(by_file.items()):
+        file = site_folder / FOLDER / f"{name}.tsv"
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _append(file, "".join(lines))
+        except OSError as error:
+            raise NewsgenError(
+                Problem(
+                    "registry-io",
+                    f"the URL registry cannot be written: {error.strerror}",
+                    Place(str(file)),
+                    hint="free space or give write permission there; or build with --frozen",
+                )
+            ) from error
+
+
+def _append(file: Path, text: str) -> None:
+    with open(file, "ab+") as stream:
+        if stream.tell():
+            stream.seek(-1, os.SEEK_END)
+            if stream.read(1) != b"\n":
+                text = f"\n{text}"
+        stream.write(text.encode())
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,68 @@
+"""What a build is asked for, how it tells of its progress, and what it reports."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from newsgen.model.problem import Problem
+from newsgen.model.settings import Settings
+
+
+class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a build is a function of, besides the content."""
+
+    site_folder: Path
+    destination: Path
+    settings: Settings
+    now: datetime
+    """The clock: decides what is public, and nothing else. With a zone."""
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+    frozen: bool = False
+    """The registry may not be written: a missing line is an error."""
+    jobs: int = 1
+
+    @property
+    def state_folder(self) -> Path:
+        """Where newsgen remembers things between builds."""
+        return self.site_folder / ".newsgen"
+
+    @property
+    def private(self) -> bool:
+        """Whether the result shows what readers may not see."""
+        return self.drafts or self.future or self.expired
+
+
+class Progress(NamedTuple):
+    """How far a stage has come."""
+
+    stage: str
+    """"read", "write"."""
+    done: int
+    total: int
+
+
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    problems: tuple[Problem, ...]
+    articles: int
+    """Public articles and standalone pages."""
+    pages: int
+    """Files of the site, whatever their kind."""
+    written: int
+    unchanged: int
+    removed: int
+    undated: tuple[str, ...]
+    """Sources of the undated articles, in order."""
+    seconds: float
+    suggestions: tuple[str, ...] = ()
+    """Lines to copy into newsgen.toml, where a capture knows more than the settings."""
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)

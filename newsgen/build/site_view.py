@@ -1,0 +1,54 @@
+"""What every page of one language knows of the site, from the settings alone."""
+
+from newsgen.kinds.cards import term_link
+from newsgen.model.phone import tipline_view
+from newsgen.model.settings import MenuItem, Publisher
+from newsgen.model.site import Site, Term
+from newsgen.model.view import Link, SiteView
+from newsgen.text.locale import direction
+
+
+ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "site.webmanifest")
+
+
+def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
+    """The header's, menu's and footer's facts in `language`.
+
+    `statics` are the files under `_static/`, relative to it.
+    """
+    settings, addresses = site.settings, site.addresses
+    has_imprint = settings.publisher != Publisher()
+    return SiteView(
+        title=settings.site.title,
+        slogan=settings.site.slogan,
+        description=settings.site.description,
+        url=f"{addresses.origin}{addresses.base}",
+        language=language,
+        direction=direction(language),
+        root_label=settings.site.root_label,
+        home=addresses.home(language),
+        logo=f"/{settings.site.logo}" if settings.site.logo else "",
+        menu=tuple(_menu_link(item, site, language) for item in settings.menu),
+        sections=tuple(
+            term_link(Term("section", language, key), site)
+            for key, _ in sorted(settings.sections.items(), key=lambda item: item[1].order)
+            if "/" not in key
+        ),
+        social=tuple(Link(account.name, account.url) for account in settings.social),
+        tipline=tipline_view(settings.tipline) if settings.tipline else None,
+        imprint=Link("", addresses.imprint(language)) if has_imprint else None,
+        base=addresses.base,
+        allow=settings.security.allow,
+        icons=tuple(icon for icon in ICONS if icon in statics),
+    )
+
+
+def _menu_link(item: MenuItem, site: Site, language: str) -> Link:
+    if item.section:
+        link = term_link(Term("section", language, item.section), site)
+        return Link(item.label or link.label, link.url)
+    if item.page:
+        entry = site.resolve(f"id:_pages/{item.page}")
+        url = entry.url if entry else site.addresses.standalone(language, item.page)
+        return Link(item.label or (entry.title if entry else item.page), url)
+    return Link(item.label or item.url, item.url)

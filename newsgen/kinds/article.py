@@ -1,0 +1,148 @@
+"""The article's own page: headline, lead, dates, body, related stories, neighbours."""
+
+from collections.abc import Iterator
+
+from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
+from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.related import related
+from newsgen.kinds.structured import breadcrumb_list, news_article
+from newsgen.model.address import output_path
+from newsgen.model.entry import Entry
+from newsgen.model.page import Page
+from newsgen.model.phone import tipline_view
+from newsgen.model.settings import Tipline
+from newsgen.model.site import Site
+from newsgen.model.target import Target
+from newsgen.model.view import (
+    ArticleView,
+    Link,
+    Meta,
+    MonthLink,
+    Picture,
+    TiplineView,
+    UpdateView,
+)
+
+WORDS_A_MINUTE = 200
+"""A common estimate of silent reading speed for news prose."""
+
+
+class ArticleKind:
+    """`/{section}/{yyyy}/{mm}/{slug}/`."""
+
+    name = "article"
+    template = "article.html"
+
+    def all(self, site: Site) -> Iterator[Target]:
+        """One target for each public article."""
+        for entry in site.entries():
+            if entry.type != "page":
+                yield target_of(entry, self.name)
+
+    def context(self, target: Target, site: Site) -> ArticleView | None:
+        """About ten indexed questions: neighbours, three tags, the section, the pins."""
+        entry = site.entry(target.key)
+        page = site.page(target.key)
+        if entry is None or page is None or entry.url != target.url:
+            return None
+        pictures = _pictures(page, site)
+        section = section_link(entry, site)
+        crumbs = crumbs_for(entry.language, section_links(entry, site), site, last=entry.title)
+        around = site.neighbours(entry)
+        return ArticleView(
+            meta=_meta(entry, page, pictures, section, site),
+            crumbs=crumbs,
+            type=page.type,
+            title=page.title,
+            kicker=page.kicker,
+            lead=page.lead,
+            date=site.addresses.local(page.date) if page.date else None,
+            month=_month(entry, site),
+            updates=tuple(
+                UpdateView(site.addresses.local(update.at), update.note)
+                for update in reversed(page.updates)
+            ),
+            corrections=tuple(
+                UpdateView(site.addresses.local(made.at), made.text)
+                for made in reversed(page.corrections)
+            ),
+            authors=tuple(Link(name, "") for name in page.authors),
+            agency=page.agency,
+            place=page.place,
+            section=section,
+            tags=tuple(Link(name, "") for name in page.tags),
+            picture=pictures[0] if pictures else None,
+            gallery=pictures[1:],
+            body=resolved_body(page.body, site),
+            headings=page.headings,
+            reading_minutes=max(1, round(page.words / WORDS_A_MINUTE)),
+            previous=card_of(around.previous, site) if around.previous else None,
+            next=card_of(around.next, site) if around.next else None,
+            related=tuple(card_of(other, site) for other in related(entry, site)),
+            source=page.source,
+            extra=page.extra,
+            tipline=_own_tipline(page, site),
+            structured=[
+                news_article(entry, page, pictures, section, site),
+                breadcrumb_list(crumbs, site),
+            ],
+        )
+
+
+def target_of(entry: Entry, kind: str) -> Target:
+    """The target of an entry's own page."""
+    return Target(
+        path=output_path(entry.url),
+        kind=kind,
+        url=entry.url,
+        language=entry.language,
+        key=entry.id,
+    )
+
+
+def _pictures(page: Page, site: Site) -> tuple[Picture, ...]:
+    found = (picture_of(image, site) for image in page.images)
+    return tuple(picture for picture in found if picture is not None)
+
+
+def _month(entry: Entry, site: Site) -> MonthLink | None:
+    if entry.date is None or not entry.section:
+        return None
+    addresses = site.addresses
+    period = addresses.month_of(entry.date)
+    return MonthLink(
+        addresses.month(entry.language, entry.section, period), addresses.first_instant(period)
+    )
+
+
+def _own_tipline(page: Page, site: Site) -> TiplineView | None:
+    """A capture's tip line, shown only where the settings have none."""
+    if site.settings.tipline is not None or page.capture is None or not page.capture.tip_number:
+        return None
+    captured = page.capture
+    return tipline_view(Tipline(captured.tip_label, captured.tip_number, captured.tip_slogan))
+
+
+def _meta(
+    entry: Entry,
+    page: Page,
+    pictures: tuple[Picture, ...],
+    section: Link | None,
+    site: Site,
+) -> Meta:
+    addresses = site.addresses
+    url = addresses.absolute(entry.url)
+    return Meta(
+        title=page.title,
+        description=entry.summary,
+        url=url,
+        canonical=page.canonical or url,
+        type="article",
+        image=pictures[0] if pictures else None,
+        published=addresses.local(page.date) if page.date else None,
+        modified=addresses.local(entry.updated) if entry.updated else None,
+        authors=page.authors,
+        section=section.label if section else "",
+        tags=page.tags,
+        noindex=page.noindex,
+    )

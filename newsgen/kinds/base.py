@@ -1,0 +1,53 @@
+"""The Kind protocol and the ordered list of kinds. Adding one = one file + one line here."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from newsgen.kinds.article import ArticleKind
+from newsgen.kinds.home import HomeKind
+from newsgen.kinds.imprint import ImprintKind
+from newsgen.kinds.notice import GoneKind, NotFoundKind
+from newsgen.kinds.redirect import RedirectKind
+from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
+from newsgen.kinds.standalone import StandaloneKind
+from newsgen.model.site import Site
+from newsgen.model.target import Target
+from newsgen.model.view import View
+
+
+class Kind(Protocol):
+    """One kind of page."""
+
+    name: str
+    """Unique; the key under `[kinds]` in the settings."""
+    template: str
+    """The template that renders its view."""
+
+    def all(self, site: Site) -> Iterator[Target]:
+        """Every target of this kind."""
+
+    def context(self, target: Target, site: Site) -> View | None:
+        """What the template sees; None when there is no such page (any more)."""
+
+
+KINDS: tuple[Kind, ...] = (
+    HomeKind(),
+    SectionKind(),
+    SectionMonthKind(),
+    UndatedKind(),
+    ArticleKind(),
+    StandaloneKind(),
+    ImprintKind(),
+    RedirectKind(),
+    GoneKind(),
+    NotFoundKind(),
+)
+"""Home first, so that the first pages of a build are the ones editors look at."""
+
+
+def kind_named(name: str) -> Kind:
+    """The kind of that name. KeyError when there is none."""
+    return _BY_NAME[name]
+
+
+_BY_NAME = {kind.name: kind for kind in KINDS}

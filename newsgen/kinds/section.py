@@ -1,0 +1,183 @@
+"""Sections: the front with its newest stories, a list for each month, the undated ones.
+
+Pages of a month are numbered from the oldest, so a new article touches only the last page
+and a URL keeps its contents. No page shows a total or a "last page".
+"""
+
+from collections.abc import Iterator
+
+from newsgen.kinds.cards import card_of, term_link
+from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.fronts import front_cards
+from newsgen.kinds.structured import breadcrumb_list
+from newsgen.model.address import output_path
+from newsgen.model.entry import section_path
+from newsgen.model.site import Site, Term
+from newsgen.model.target import Period, Target
+from newsgen.model.view import Link, ListView, Meta, MonthLink, Pager
+
+
+class SectionKind:
+    """`/{section}/`."""
+
+    name = "section"
+    template = "section.html"
+
+    def all(self, site: Site) -> Iterator[Target]:
+        """One front for each section that has a public article."""
+        for term in _sections(site):
+            url = site.addresses.section(term.language, term.key)
+            yield Target(output_path(url), self.name, url, term.language, term.key)
+
+    def context(self, target: Target, site: Site) -> ListView | None:
+        """The edited stories, then the newest, then the way to the months."""
+        term = Term("section", target.language, target.key)
+        limit = site.settings.lists.front
+        newest = site.latest(term, limit)
+        undated = site.undated(term, 1) if len(newest) < limit else ()
+        if not newest and not undated and not site.count_undated(term):
+            return None
+        title = site.title(term)
+        crumbs = crumbs_for(term.language, _path_to(term, site), site)
+        text = site.settings.sections.get(term.key)
+        facts = site.facts(term)
+        return ListView(
+            meta=_meta(title, (text.text if text else "") or title, target, site),
+            crumbs=crumbs,
+            title=title,
+            text=(text.text if text else "") or (facts.text if facts else ""),
+            **front_cards(term.key, [*newest, *undated][:limit], site),
+            sections=tuple(_subsections(term, site)),
+            periods=_months(term, site),
+            undated=_undated_link(term, site),
+            structured=[breadcrumb_list(crumbs, site)],
+        )
+
+
+class SectionMonthKind:
+    """`/{section}/{yyyy}/{mm}/`, `…/sayfa/{n}/`."""
+
+    name = "section_month"
+    template = "section_month.html"
+
+    def all(self, site: Site) -> Iterator[Target]:
+        """Every page of every month of every section."""
+        for term in _sections(site):
+            for month in site.months(term):
+                for number in range(1, _pages(site.count(term, month), site) + 1):
+                    yield self._target(term, month, number, site)
+
+    def context(self, target: Target, site: Site) -> ListView | None:
+        """One page of a month, newest first."""
+        term = Term("section", target.language, target.key)
+        entries = site.listing(term, target.period, target.number)
+        if not entries:
+            return None
+        month = site.addresses.first_instant(target.period)
+        title = site.title(term)
+        crumbs = crumbs_for(term.language, _path_to(term, site), site, month=month)
+        return ListView(
+            meta=_meta(title, title, target, site),
+            crumbs=crumbs,
+            title=title,
+            month=month,
+            cards=tuple(card_of(entry, site) for entry in entries),
+            pager=self._pager(term, target, len(entries), site),
+            structured=[breadcrumb_list(crumbs, site)],
+        )
+
+    def _target(self, term: Term, month: Period, number: int, site: Site) -> Target:
+        url = site.addresses.month(term.language, term.key, month, number)
+        return Target(output_path(url), self.name, url, term.language, term.key, month, number)
+
+    def _pager(self, term: Term, target: Target, length: int, site: Site) -> Pager:
+        """A full page says where newer stories are only once there are some."""
+        at = site.addresses.month
+        number, month = target.number, target.period
+        full = length == site.settings.lists.per_page
+        more = full and bool(site.listing(term, month, number + 1))
+        return Pager(
+            newer=at(term.language, term.key, month, number + 1) if more else "",
+            older=at(term.language, term.key, month, number - 1) if number > 1 else "",
+            front=site.addresses.section(term.language, term.key),
+            first=at(term.language, term.key, month) if number > 1 else "",
+        )
+
+
+class UndatedKind:
+    """`/{section}/tarihsiz/`: articles without a date, in the registry's order."""
+
+    name = "undated"
+    template = "undated.html"
+
+    def all(self, site: Site) -> Iterator[Target]:
+        """Every page of every section's undated list."""
+        for term in _sections(site):
+            for number in range(1, _pages(site.count_undated(term), site) + 1):
+                url = site.addresses.undated(term.language, term.key, number)
+                yield Target(
+                    output_path(url), self.name, url, term.language, term.key, number=number
+                )
+
+    def context(self, target: Target, site: Site) -> ListView | None:
+        """One page of the list, in the order in which the articles were first built."""
+        term = Term("section", target.language, target.key)
+        entries = site.undated(term, target.number)
+        if not entries:
+            return None
+        at, number = site.addresses.undated, target.number
+        more = bool(site.undated(term, number + 1))
+        title = site.title(term)
+        crumbs = crumbs_for(term.language, _path_to(term, site), site, words="undated")
+        return ListView(
+            meta=_meta(title, title, target, site),
+            crumbs=crumbs,
+            title=title,
+            cards=tuple(card_of(entry, site) for entry in entries),
+            pager=Pager(
+                newer=at(term.language, term.key, number + 1) if more else "",
+                older=at(term.language, term.key, number - 1) if number > 1 else "",
+                front=site.addresses.section(term.language, term.key),
+                first=at(term.language, term.key) if number > 1 else "",
+            ),
+            structured=[breadcrumb_list(crumbs, site)],
+        )
+
+
+def _sections(site: Site) -> Iterator[Term]:
+    for language in site.settings.site.languages:
+        yield from site.terms("section", language)
+
+
+def _path_to(term: Term, site: Site) -> list[Link]:
+    return [term_link(Term("section", term.language, key), site) for key in section_path(term.key)]
+
+
+def _subsections(term: Term, site: Site) -> Iterator[Link]:
+    depth = term.key.count("/") + 1
+    for other in site.terms("section", term.language):
+        if other.key.startswith(f"{term.key}/") and other.key.count("/") == depth:
+            yield term_link(other, site)
+
+
+def _months(term: Term, site: Site) -> tuple[MonthLink, ...]:
+    addresses = site.addresses
+    return tuple(
+        MonthLink(addresses.month(term.language, term.key, month), addresses.first_instant(month))
+        for month in site.months(term)
+    )
+
+
+def _undated_link(term: Term, site: Site) -> Link | None:
+    if not site.count_undated(term):
+        return None
+    return Link("", site.addresses.undated(term.language, term.key))
+
+
+def _pages(articles: int, site: Site) -> int:
+    return -(-articles // site.settings.lists.per_page)
+
+
+def _meta(title: str, description: str, target: Target, site: Site) -> Meta:
+    url = site.addresses.absolute(target.url)
+    return Meta(title=title, description=description, url=url, canonical=url)

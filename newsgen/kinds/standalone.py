@@ -1,0 +1,49 @@
+"""Standalone pages: privacy, about us. No date, no lists."""
+
+from collections.abc import Iterator
+
+from newsgen.kinds.article import target_of
+from newsgen.kinds.cards import resolved_body
+from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.structured import breadcrumb_list
+from newsgen.model.site import Site
+from newsgen.model.target import Target
+from newsgen.model.view import Meta, TextView
+
+
+class StandaloneKind:
+    """`/hakkimizda/` from `_pages/hakkimizda.md`."""
+
+    name = "page"
+    template = "page.html"
+
+    def all(self, site: Site) -> Iterator[Target]:
+        """One for each public file under `_pages/`."""
+        for entry in site.entries():
+            if entry.type == "page":
+                yield target_of(entry, self.name)
+
+    def context(self, target: Target, site: Site) -> TextView | None:
+        """The page's own words."""
+        entry = site.entry(target.key)
+        page = site.page(target.key)
+        if entry is None or page is None or entry.url != target.url:
+            return None
+        url = site.addresses.absolute(entry.url)
+        crumbs = crumbs_for(entry.language, (), site, last=entry.title)
+        return TextView(
+            meta=Meta(
+                title=page.title,
+                description=entry.summary,
+                url=url,
+                canonical=page.canonical or url,
+                noindex=page.noindex,
+            ),
+            crumbs=crumbs,
+            title=page.title,
+            lead=page.lead,
+            body=resolved_body(page.body, site),
+            headings=page.headings,
+            updated=site.addresses.local(entry.updated) if entry.updated else None,
+            structured=[breadcrumb_list(crumbs, site)],
+        )

@@ -1,0 +1,144 @@
+"""Site: the bounded questions that a page may ask about the rest of the archive.
+
+No page ever sees "all articles". Every answer is a handful of Entries, all of them public at
+the build's clock, or a number that can only change when an article of that list does.
+`store/index.py` answers from SQLite.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+import msgspec
+
+from newsgen.model.address import Addresses
+from newsgen.model.entry import Entry
+from newsgen.model.page import Page
+from newsgen.model.settings import Settings
+from newsgen.model.target import Period
+from newsgen.model.view import Picture
+
+Taxonomy = Literal["all", "section", "tag", "author", "series"]
+
+
+class Term(NamedTuple):
+    """A list that articles are filed under: one section, tag, author, or all of them."""
+
+    taxonomy: Taxonomy
+    language: str
+    key: str = ""
+    """Folded; a section's covers its subsections ("spor" has what "spor/futbol" has)."""
+
+
+class TermFacts(msgspec.Struct, frozen=True):
+    """What `_terms/TAXONOMY/KEY.md` says of a term."""
+
+    title: str = ""
+    text: str = ""
+    """Sanitised HTML."""
+    role: str = ""
+    image: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """(label, URL)."""
+
+
+class Neighbours(NamedTuple):
+    """The articles just before and after one in its section, by date."""
+
+    previous: Entry | None
+    next: Entry | None
+
+
+class Front(msgspec.Struct, frozen=True):
+    """An edited front (`_fronts/NAME.toml`), already reduced to what counts now."""
+
+    lead: str = ""
+    """An id."""
+    slots: tuple[str, ...] = ()
+    breaking_text: str = ""
+    breaking_id: str = ""
+
+
+class Withdrawn(NamedTuple):
+    """A URL that once held an article and now tells readers that it is gone."""
+
+    url: str
+    language: str
+
+
+class Redirect(NamedTuple):
+    """An old URL and where it leads now (one hop)."""
+
+    url: str
+    target: str
+    language: str
+
+
+class Site(Protocol):
+    """The archive at one instant, in questions with short answers."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Where pages live."""
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The public article of that id."""
+
+    def page(self, entry_id: str) -> Page | None:
+        """The whole compiled page, for kinds that show bodies."""
+
+    def entries(self) -> Iterator[Entry]:
+        """Every public article and standalone page, by id. For `all()` alone."""
+
+    def terms(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
+        """Terms with at least one public article, by key."""
+
+    def title(self, term: Term) -> str:
+        """What readers call it: settings, `_terms`, else the first spelling."""
+
+    def facts(self, term: Term) -> TermFacts | None:
+        """What the term's own file says."""
+
+    def latest(self, term: Term, limit: int) -> Sequence[Entry]:
+        """The newest dated articles of `term`, newest first; ties by id."""
+
+    def listing(self, term: Term, period: Period, number: int) -> Sequence[Entry]:
+        """Page `number` (from 1, oldest first) of a term's period, newest first within it."""
+
+    def count(self, term: Term, period: Period) -> int:
+        """How many dated articles `term` has in `period`."""
+
+    def months(self, term: Term) -> Sequence[Period]:
+        """Months in which `term` has articles, newest first."""
+
+    def undated(self, term: Term, number: int) -> Sequence[Entry]:
+        """Page `number` of the term's undated articles, in the registry's order."""
+
+    def count_undated(self, term: Term) -> int:
+        """How many undated articles `term` has."""
+
+    def earlier(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
+        """Articles of `term` before `entry`, nearest first. Undated follow the registry's
+        order and see only undated ones."""
+
+    def neighbours(self, entry: Entry) -> Neighbours:
+        """The nearest dated articles of the same section; none for an undated one."""
+
+    def resolve(self, key: str) -> Entry | None:
+        """The one public article that a reference key (`id:`, `path:`, `url:`, `headline:`)
+        names; None when none does, or several."""
+
+    def picture(self, src: str) -> Picture | None:
+        """The published form of a picture under `content/`, or None where there is none."""
+
+    def front(self, name: str) -> Front:
+        """The edited front of "home" or a section's key; an empty one by default."""
+
+    def redirects(self) -> Iterator[Redirect]:
+        """Every URL that leads elsewhere, by URL."""
+
+    def withdrawn(self) -> Iterator[Withdrawn]:
+        """Every URL that is gone for good and says so, by URL."""

@@ -1,0 +1,74 @@
+"""Opening the state: the right version of a sound file, or a fresh one."""
+
+import sqlite3
+from pathlib import Path
+
+from newsgen.model.problem import NewsgenError, Place, Problem
+
+SCHEMA_VERSION = 1
+"""Raised with every change of `schema.sql`: an older state is thrown away."""
+
+_SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+
+
+def open_state(folder: Path) -> sqlite3.Connection:
+    """A connection to `folder/state.db`, made anew where it is missing, foreign or damaged.
+
+    Raises NewsgenError (`state-io`) where the folder cannot be written.
+    """
+    file = folder / "state.db"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return _opened(file)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+                raise
+            discard_state(folder)
+            return _opened(file)
+    except (OSError, sqlite3.OperationalError) as error:
+        raise NewsgenError(_unusable(folder, error)) from error
+
+
+def discard_state(folder: Path) -> None:
+    """Delete the state files; the next `open_state` starts from nothing."""
+    for name in ("state.db", "state.db-wal", "state.db-shm"):
+        (folder / name).unlink(missing_ok=True)
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, isolation_level=None, cached_statements=256)
+    try:
+        _tune(connection)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version not in (0, SCHEMA_VERSION):
+            raise sqlite3.DatabaseError("another version's state")
+        if version == 0:
+            connection.executescript(
+                f"BEGIN; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+            )
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _tune(connection: sqlite3.Connection) -> None:
+    """WAL without fsync on each commit: a lost state only costs a rebuild."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -65536")
+
+
+def _is_damage(error: sqlite3.OperationalError) -> bool:
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
+def _unusable(folder: Path, error: Exception) -> Problem:
+    return Problem(
+        "state-io",
+        f"the state folder cannot be used: {error}",
+        Place(str(folder)),
+        hint="free space or give write permission there, then build again",
+    )

@@ -1,0 +1,75 @@
+"""Content files as the last build saw them."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newsgen.model.problem import Problem
+from newsgen.store.records import decode_problems, encode
+
+
+class Source(NamedTuple):
+    """A content file as found."""
+
+    path: str
+    """Relative to the site's folder ("content/guncel/kopru.md")."""
+    role: str
+    """article, page, static, media, term, front, registry or other."""
+    size: int
+    """Bytes."""
+    mtime_ns: int
+    digest: bytes = b""
+    """SHA-256 of its bytes."""
+
+
+class Sources:
+    """Table `source`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def known(self) -> Iterator[Source]:
+        """All sources, in path order, streamed."""
+        yield from map(
+            Source._make,
+            self._connection.execute(
+                "SELECT path, role, size, mtime_ns, digest FROM source ORDER BY path"
+            ),
+        )
+
+    def of_role(self, role: str) -> Iterator[Source]:
+        """The sources of one role, in path order."""
+        rows = self._connection.execute(
+            "SELECT path, role, size, mtime_ns, digest FROM source WHERE role = ? ORDER BY path",
+            (role,),
+        )
+        yield from map(Source._make, rows)
+
+    def put(self, source: Source, problems: tuple[Problem, ...] = ()) -> None:
+        """Remember a source, and what was wrong with it."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO source (path, role, size, mtime_ns, digest, problems) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (*source, encode(problems) if problems else None),
+        )
+
+    def touch(self, source: Source) -> None:
+        """Only the time of change moved."""
+        self._connection.execute(
+            "UPDATE source SET mtime_ns = ?, size = ? WHERE path = ?",
+            (source.mtime_ns, source.size, source.path),
+        )
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Forget sources that are not there any more."""
+        self._connection.executemany(
+            "DELETE FROM source WHERE path = ?", ((path,) for path in paths)
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the sources as they stand, in path order."""
+        rows = self._connection.execute(
+            "SELECT problems FROM source WHERE problems IS NOT NULL ORDER BY path"
+        )
+        for (blob,) in rows:
+            yield from decode_problems(blob)

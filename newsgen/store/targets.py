@@ -1,0 +1,67 @@
+"""The manifest: what the last build left in the output folder."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from newsgen.model.target import Output
+
+
+class BuildRecord(msgspec.Struct, frozen=True):
+    """What publishing must know of the last finished build."""
+
+    errors: int = 0
+    private: bool = False
+    """Made with drafts, future or expired articles: not for readers."""
+    site_url: str = ""
+    articles: int = 0
+
+
+class Targets:
+    """Tables `target` and `fact`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def manifest(self) -> dict[str, Output]:
+        """Output path → what is there, in path order."""
+        rows = self._connection.execute("SELECT path, digest, size FROM target ORDER BY path")
+        return {path: Output(digest, size) for path, digest, size in rows}
+
+    def put(self, rows: Iterable[tuple[str, str, Output]]) -> None:
+        """Remember written files: (path, kind, output)."""
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO target (path, kind, digest, size) VALUES (?, ?, ?, ?)",
+            ((path, kind, output.digest, output.size) for path, kind, output in rows),
+        )
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Forget files that were deleted."""
+        self._connection.executemany(
+            "DELETE FROM target WHERE path = ?", ((path,) for path in paths)
+        )
+
+    def paths(self) -> Iterator[str]:
+        """Every path of the manifest, in order."""
+        for (path,) in self._connection.execute("SELECT path FROM target ORDER BY path"):
+            yield path
+
+    def fact(self, name: str) -> bytes:
+        """A remembered value; b"" when there is none."""
+        row = self._connection.execute("SELECT value FROM fact WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else b""
+
+    def remember(self, name: str, value: bytes) -> None:
+        """Remember a single value."""
+        self._connection.execute("INSERT OR REPLACE INTO fact VALUES (?, ?)", (name, value))
+
+    @property
+    def record(self) -> BuildRecord | None:
+        """The last finished build; None when there was none."""
+        blob = self.fact("build")
+        return msgspec.msgpack.decode(blob, type=BuildRecord) if blob else None
+
+    @record.setter
+    def record(self, value: BuildRecord) -> None:
+        self.remember("build", msgspec.msgpack.encode(value))
