@@ -1,0 +1,99 @@
+"""`newsgen build`."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from newsgen.cli.opening import OpenSite, open_site
+from newsgen.cli.options import (
+    BUILD,
+    OUTPUT,
+    OVERRIDES,
+    SOURCE,
+    STRICT,
+    VOICE,
+    Choices,
+    with_options,
+)
+from newsgen.cli.output import CONTENT, counted, has_errors, strict
+from newsgen.model.problem import Problem
+
+if TYPE_CHECKING:
+    from newsgen.build.report import BuildOptions, BuildReport
+
+
+@click.command()
+@with_options(SOURCE, OUTPUT, OVERRIDES, BUILD, STRICT, VOICE)
+def build(choices: Choices) -> None:
+    """Build the site.
+
+    Articles with errors are told, and the rest is built; the exit code is 1 then.
+    """
+    from newsgen.build.run import build as build_site
+
+    site = open_site(choices)
+    with choices.voice.progress() as draw:
+        report = build_site(
+            build_options(site, choices), lambda at: draw(at.stage, at.done, at.total)
+        )
+    problems = strict(report.problems) if choices.strict else report.problems
+    choices.voice.problems(problems, site.settings.build.max_problems)
+    choices.voice.say(summary(report, problems))
+    choices.voice.result(_counts(report), problems)
+    if has_errors(problems):
+        raise SystemExit(CONTENT)
+
+
+def build_options(site: OpenSite, choices: Choices) -> "BuildOptions":
+    """The build that the command line asks for."""
+    from newsgen.build.report import BuildOptions
+
+    return BuildOptions(
+        site_folder=site.folder,
+        destination=site.destination,
+        settings=site.settings,
+        drafts=choices.drafts,
+        future=choices.future,
+        expired=choices.expired,
+        jobs=choices.jobs,
+        frozen=choices.frozen,
+        now=site.now,
+    )
+
+
+def _counts(report: "BuildReport") -> dict[str, Any]:
+    told: dict[str, Any] = msgspec.to_builtins(report)
+    del told["problems"]
+    return told
+
+
+def summary(report: "BuildReport", problems: tuple[Problem, ...]) -> str:
+    """What came of the build, in a line or more."""
+    articles = counted(report.articles, "article", "articles")
+    lines = [
+        f"{articles}, {counted(report.pages, 'page', 'pages')}: {report.written:,} written, "
+        f"{report.unchanged:,} unchanged, {report.removed:,} removed, in {report.seconds:.1f} s"
+    ]
+    if report.undated:
+        lines.append(_undated(report.undated))
+    if report.suggestions:
+        lines += ["captured pages know more than the settings; to newsgen.toml you may add:", ""]
+        lines += [*report.suggestions, ""]
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    if errors or warnings:
+        told = counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")
+        lines.append(", ".join(told))
+    return "\n".join(lines)
+
+
+_NAMED = 5
+"""How many undated articles are named; the others are only counted."""
+
+
+def _undated(sources: tuple[str, ...]) -> str:
+    verb = "has no date and is" if len(sources) == 1 else "have no date and are"
+    named = ", ".join(sources[:_NAMED]) + (" …" if len(sources) > _NAMED else "")
+    undated = counted(len(sources), "article", "articles")
+    return f"{undated} {verb} listed as undated: {named}"

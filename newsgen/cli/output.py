@@ -1,0 +1,175 @@
+"""What people and programs are told: problems and progress on stderr, results on stdout."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+import msgspec
+
+from newsgen.model.problem import Problem, describe
+
+CONTENT = 1
+USAGE = 2
+ENVIRONMENT = 3
+
+_WEIGHT = {"error": 0, "warning": 1, "note": 2}
+_VOICE = "newsgen.voice"
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """How much is said, and in which form."""
+
+    quiet: bool = False
+    """Errors only."""
+    verbose: bool = False
+    """Every problem, and every stage of the work."""
+    json: bool = False
+    """One JSON object on stdout instead of sentences on stderr."""
+
+    @staticmethod
+    def of(context: click.Context) -> "Voice":
+        """The voice that the running command was asked for."""
+        voice: Voice = context.meta.get(_VOICE, Voice())
+        return voice
+
+    def use(self, context: click.Context) -> None:
+        """Make this the voice of the running command."""
+        context.meta[_VOICE] = self
+
+    def say(self, text: str) -> None:
+        """A sentence for people, unless they asked for quiet or for JSON."""
+        if not self.quiet and not self.json:
+            click.echo(text, err=True)
+
+    def problems(self, problems: Sequence[Problem], limit: int = 50) -> None:
+        """Tell the problems, errors last; all beyond `limit` are only counted."""
+        if self.json:
+            return
+        chosen = [p for p in problems if p.severity == "error" or not self.quiet]
+        chosen.sort(key=lambda problem: (_WEIGHT[problem.severity], problem.at))
+        shown = chosen if self.verbose else chosen[:limit]
+        for problem in sorted(shown, key=lambda problem: -_WEIGHT[problem.severity]):
+            _tell(problem)
+        if len(shown) < len(chosen):
+            click.echo(f"… and {len(chosen) - len(shown)} more; --verbose shows all", err=True)
+
+    def result(self, value: dict[str, Any], problems: Sequence[Problem] = ()) -> None:
+        """The result for programs: one JSON object on stdout; nothing without `--json`."""
+        if self.json:
+            told = [msgspec.to_builtins(problem) for problem in problems]
+            click.echo(json.dumps({**value, "problems": told}, ensure_ascii=False, indent=2))
+
+    def made(self, path: Path) -> None:
+        """A file or folder that was made: its path, or JSON with it."""
+        if self.json:
+            self.result({"path": str(path)})
+        else:
+            click.echo(path)
+
+    def fail(self, code: int, problems: Sequence[Problem]) -> NoReturn:
+        """Tell the problems and end with the exit code."""
+        self.problems(problems)
+        self.result({}, problems)
+        raise SystemExit(code)
+
+    @contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int], None]]:
+        """Takes (stage, done, total) and draws a bar, where there is a terminal to draw on."""
+        if self.quiet or self.json or not _on_a_terminal():
+            yield self._stages()
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=_console(), transient=True) as bar:
+            task = bar.add_task("", total=None)
+            yield lambda stage, done, total: bar.update(
+                task, description=stage, completed=done, total=total
+            )
+
+    def _stages(self) -> Callable[[str, int, int], None]:
+        """Without a terminal, `--verbose` names each stage once."""
+        told: set[str] = set()
+
+        def tell(stage: str, done: int, total: int) -> None:
+            if self.verbose and stage not in told:
+                told.add(stage)
+                self.say(f"{stage} …")
+
+        return tell
+
+
+def strict(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The same problems with every warning an error."""
+    return tuple(
+        msgspec.structs.replace(problem, severity="error")
+        if problem.severity == "warning"
+        else problem
+        for problem in problems
+    )
+
+
+def has_errors(problems: Sequence[Problem]) -> bool:
+    """Whether one of them is an error."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """ "1 page", "1,204 pages"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _tell(problem: Problem) -> None:
+    text = printable(describe(problem))
+    if _on_a_terminal() and not os.environ.get("NO_COLOR"):
+        _console().print(_coloured(text, problem))
+    else:
+        click.echo(text, err=True)
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """The text without what would move a terminal's cursor or turn its writing around."""
+    return _CONTROL.sub("�", text)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _console() -> Any:
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+_COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
+
+
+def _coloured(text: str, problem: Problem) -> Any:
+    """Severity, place, caret and hint in colours; what the user wrote stays as it is."""
+    from rich.text import Text
+
+    coloured = Text()
+    colour = _COLOURS[problem.severity]
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        head, arrow, rest = line.partition("]: ")
+        if number == 0 and arrow:
+            coloured.append(head + "]", colour).append(": " + rest, "bold")
+        elif line.startswith("  --> "):
+            coloured.append("  --> ", "blue").append(line[6:])
+        elif set(line.strip()) <= set("|^ "):
+            coloured.append(line, colour)
+        elif line.startswith("hint: "):
+            coloured.append("hint:", "cyan").append(line[5:])
+        else:
+            coloured.append(line)
+    return coloured
