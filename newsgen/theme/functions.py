@@ -1,0 +1,157 @@
+"""The functions that every template may call. Their contract is in docs/reference/template-api.md.
+
+All of them are pure: what they give depends on their arguments, the site's language and
+base, and the theme. None can ask for other pages.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, get_args
+
+import msgspec
+from jinja2.exceptions import TemplateRuntimeError
+from markupsafe import Markup, escape
+
+from newsgen.model.view import Picture, SiteView, Variant
+from newsgen.text.locale import DateStyle, format_date
+from newsgen.text.locale import og_locale as _og_locale
+from newsgen.text.urls import safe_url
+from newsgen.theme.strings import fill
+
+_STYLES: tuple[DateStyle, ...] = get_args(DateStyle)
+
+# What a parser of HTML or JavaScript could take for more than text inside a <script>.
+_JSON_ESCAPES = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+class MissingStringError(TemplateRuntimeError):
+    """`t()` was asked for a string that no catalogue of the theme has."""
+
+
+class Functions:
+    """The template functions, bound to one language and base of a site."""
+
+    def __init__(self, site: SiteView, strings: Mapping[str, str]) -> None:
+        self._base = site.base
+        self._origin = site.url.removesuffix(site.base)
+        self._language = site.language
+        self._strings = strings
+
+    def table(self) -> dict[str, Callable[..., Any]]:
+        """Name in templates → function. The order is the reference's."""
+        return {
+            "url": self.url,
+            "absolute": self.absolute,
+            "asset": self.asset,
+            "date": self.date,
+            "iso": self.iso,
+            "t": self.t,
+            "og_locale": self.og_locale,
+            "html": self.html,
+            "jsonld": self.jsonld,
+            "picture": self.picture,
+        }
+
+    def url(self, path: str) -> str:
+        """The address as a page may link it: the site's base before a path, "#" for an
+        address that must not be written (`javascript:` …)."""
+        safe = safe_url(path)
+        if safe is None:
+            return "#"
+        return self._base + safe if safe[:1] == "/" else safe
+
+    def absolute(self, path: str) -> str:
+        """The address with scheme and host, for other sites and machines."""
+        address = self.url(path)
+        return self._origin + address if address[:1] == "/" else address
+
+    def asset(self, name: str) -> str:
+        """The address of a file of the theme's `static/`: asset("site.css")."""
+        return f"{self._base}/a/{name}"
+
+    def date(self, value: datetime, style: DateStyle = "long") -> str:
+        """The instant in words of the site's language.
+
+        In Turkish: full "22 Kasım 2026 Pazar", long "22 Kasım 2026", medium "22 Kas 2026",
+        short "22.11.2026", datetime "22 Kasım 2026 09:05", time "09:05", month "Kasım 2026".
+        """
+        if style not in _STYLES:
+            raise TemplateRuntimeError(f'"{style}" is no style of date(): {", ".join(_STYLES)}')
+        return format_date(value, style, self._language)
+
+    def iso(self, value: datetime) -> str:
+        """The instant for machines, with its offset: `2026-11-22T09:05:00+03:00`."""
+        return value.isoformat(timespec="seconds")
+
+    def t(self, key: str, **values: object) -> str:
+        """The interface string `key` with its `{name}` fields filled in."""
+        text = self._strings.get(key)
+        if text is None:
+            raise MissingStringError(f'there is no interface string "{key}"')
+        return fill(text, values) if values else text
+
+    def og_locale(self) -> str:
+        """The site's language as OpenGraph writes it: `tr_TR`."""
+        return _og_locale(self._language)
+
+    def html(self, body: str) -> Markup:
+        """A view's `body`, the one field that is HTML already: sanitised when compiled."""
+        return Markup(body)
+
+    def jsonld(self, structured: Sequence[Mapping[str, Any]]) -> Markup:
+        """`page.structured` as one `<script type="application/ld+json">`; "" for none."""
+        if not structured:
+            return Markup("")
+        data = structured[0] if len(structured) == 1 else structured
+        text = msgspec.json.encode(data).decode().translate(_JSON_ESCAPES)
+        return Markup(f'<script type="application/ld+json">{text}</script>')
+
+    def picture(
+        self,
+        picture: Picture,
+        *,
+        sizes: str = "100vw",
+        eager: bool = False,
+        decorative: bool = False,
+    ) -> Markup:
+        """A `<picture>` with a `<source>` for each type of variant and an `<img>`.
+
+        `eager` is for the one picture that readers see first; all others load as they come
+        near. `decorative` leaves the alternative text empty: the headline beside says it.
+        """
+        sources: dict[str, list[Variant]] = {}
+        for variant in picture.variants:
+            sources.setdefault(variant.type, []).append(variant)
+        fallback = sources.pop("image/jpeg", [])
+        shown = escape(sizes)
+        parts = ["<picture>"]
+        for kind, variants in sources.items():
+            parts.append(
+                f'<source type="{escape(kind)}" srcset="{self._srcset(variants)}" sizes="{shown}">'
+            )
+        parts.append(f'<img src="{escape(self.url(picture.url))}"')
+        if fallback:
+            parts.append(f' srcset="{self._srcset(fallback)}" sizes="{shown}"')
+        if picture.width and picture.height:
+            parts.append(f' width="{picture.width}" height="{picture.height}"')
+        if picture.colour:
+            parts.append(f' class="{escape(picture.colour)}"')
+        parts.append(f' alt="{"" if decorative else escape(picture.alt)}"')
+        parts.append(' fetchpriority="high"' if eager else ' loading="lazy" decoding="async"')
+        parts.append("></picture>")
+        return Markup("".join(parts))
+
+    def _srcset(self, variants: Sequence[Variant]) -> Markup:
+        # A comma or a space in a URL would end it (HTML, "srcset attributes").
+        return escape(
+            ", ".join(
+                f"{self.url(variant.url).replace(',', '%2C')} {variant.width}w"
+                for variant in variants
+            )
+        )
