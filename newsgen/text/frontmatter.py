@@ -48,7 +48,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
         return Place(self.path) if spot is None else self._at(spot)
 
     def key_place(self, key: str) -> Place:
-        """Where the name of a top-level key is."""
+        """Where the key itself is, by the same path."""
         spot = self.tree.keys.get(key)
         return self.place(key) if spot is None else self._at(spot)
 

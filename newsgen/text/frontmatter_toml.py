@@ -61,7 +61,7 @@ def _depth(values: object) -> int:
 
 
 def _places(head: str) -> tuple[dict[str, Spot], dict[str, Spot]]:
-    """Spots of the values by path, and of the top-level keys; the first of a name counts."""
+    """Spots of the values and of the keys, by path; the first of a name counts."""
     spots: dict[str, Spot] = {}
     keys: dict[str, Spot] = {}
     table, counts, offset, quote = "", dict[str, int](), 0, ""
@@ -77,12 +77,9 @@ def _places(head: str) -> tuple[dict[str, Spot], dict[str, Spot]]:
             keys.setdefault(name, (offset + header.start(2), len(header[2])))
         elif pair is not None:
             name = pair[1].strip("\"'")
-            spots.setdefault(
-                f"{table}.{name}" if table else name,
-                (offset + pair.start(2), max(1, len(pair[2]))),
-            )
-            if not table:
-                keys.setdefault(name, (offset + pair.start(1), len(pair[1])))
+            name = f"{table}.{name}" if table else name
+            spots.setdefault(name, (offset + pair.start(2), max(1, len(pair[2]))))
+            keys.setdefault(name, (offset + pair.start(1), len(pair[1])))
         offset += len(line) + 1
     return spots, keys
 

@@ -18,7 +18,7 @@ class Tree(msgspec.Struct, frozen=True):
     spots: dict[str, Spot] = {}
     """Where each value is, by path. TOML: tables' and lists' items may be missing."""
     keys: dict[str, Spot] = {}
-    """Where each top-level key is."""
+    """Where each value's key is, by path; list items have none."""
 
     def near(self, path: str) -> Spot | None:
         """Where the value at `path` is, or the nearest that holds it; None when unknown."""

@@ -83,8 +83,7 @@ class _Builder:
             raise repeated(key, spot[0], inside.keys[key])
         inside.keys[key] = spot
         inside.key = key
-        if len(self.open) == 1:
-            self.keys[key] = spot
+        self.keys[f"{inside.path}.{key}" if inside.path else key] = spot
 
     def _begin(
         self, event: yaml.NodeEvent, table: dict[str, object] | None, items: list[object] | None
