@@ -1,0 +1,5 @@
+"""Gives the kinds' tests their archive."""
+
+from small_archive import archive
+
+__all__ = ["archive"]
