@@ -30,9 +30,9 @@ def build(choices: Choices) -> None:
 
     Articles with errors are told, and the rest is built; the exit code is 1 then.
     """
+    site = open_site(choices)
     from newsgen.build.run import build as build_site
 
-    site = open_site(choices)
     with choices.voice.progress() as draw:
         report = build_site(
             build_options(site, choices), lambda at: draw(at.stage, at.done, at.total)

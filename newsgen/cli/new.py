@@ -27,7 +27,9 @@ authors: []
 @click.command()
 @with_options(SOURCE, CLOCK, VOICE)
 @click.argument("headline")
-@click.option("--section", required=True, metavar="SECTION", help='"spor", "spor/futbol".')
+@click.option(
+    "--section", required=True, metavar="SECTION", help='Where it belongs: "spor", "spor/futbol".'
+)
 def new(choices: Choices, headline: str, section: str) -> None:
     """Start a new article.
 

@@ -126,6 +126,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def _tell(problem: Problem) -> None:
+    """One problem and an empty line below it."""
     text = printable(describe(problem))
     if _on_a_terminal() and not os.environ.get("NO_COLOR"):
         _console().print(_coloured(text, problem))

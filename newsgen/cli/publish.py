@@ -28,11 +28,11 @@ def publish(
     TARGET is the NAME of a [publish.NAME] in the settings; it may be left out where there
     is one only, or one called "local".
     """
+    site = open_site(choices)
     from newsgen.publish.plan import find_target
     from newsgen.publish.run import publish as publish_site
     from newsgen.store.lock import locked
 
-    site = open_site(choices)
     try:
         name, place = find_target(site.settings.publish, target)
     except NewsgenError as error:

@@ -1,0 +1,57 @@
+"""Clean: take away what builds made, and nothing that somebody else put beside it."""
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.build.output_folder import MARKER, check_folder
+from newsgen.build.run import built_manifest
+from newsgen.build.write import delete, output_problem, sweep
+from newsgen.model.problem import NewsgenError
+from newsgen.store.lock import locked
+
+
+class Cleaned(NamedTuple):
+    """What `clean` did."""
+
+    removed: int
+    """Files of the output folder that are gone."""
+    left: tuple[str, ...]
+    """What is still there because no build of this site is known to have made it, in path
+    order, relative to the output folder."""
+
+
+def clean(site_folder: Path, destination: Path) -> Cleaned:
+    """Delete the built site and the state. Pictures (`.newsgen-images/`) stay.
+
+    Only what the manifest lists goes; the folder itself when nothing is left in it. Raises
+    NewsgenError: `output-unsafe`, `output-foreign`, `output-io`, `site-busy`.
+    """
+    check_folder(destination, site_folder)
+    state = site_folder / ".newsgen"
+    if not state.is_dir():
+        return Cleaned(0, _files(destination))
+    with locked(state):
+        removed = _remove_output(destination, list(built_manifest(state)[0]))
+        try:
+            shutil.rmtree(state)
+        except OSError as error:
+            raise NewsgenError(output_problem(state, error)) from error
+    return Cleaned(removed, _files(destination))
+
+
+def _remove_output(destination: Path, paths: list[str]) -> int:
+    if not (destination / MARKER).is_file():
+        return 0
+    sweep(destination)
+    for path in paths:
+        delete(destination, path)
+    if _files(destination) == (MARKER,):
+        delete(destination, MARKER)
+        destination.rmdir()
+    return len(paths)
+
+
+def _files(folder: Path) -> tuple[str, ...]:
+    files = (file for file in folder.rglob("*") if not file.is_dir() or file.is_symlink())
+    return tuple(sorted(file.relative_to(folder).as_posix() for file in files))
