@@ -122,7 +122,7 @@ def _hush() -> None:
 def _environment(error: OSError) -> Problem:
     path = str(error.filename or "")
     reason = error.strerror or str(error)
-    return Problem("environment", f"the system refuses: {reason}", Place(path))
+    return Problem("system-refused", f"the system refuses: {reason}", Place(path))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -30,35 +30,40 @@ def codes_in_source() -> set[str]:
     }
 
 
-def _makers(tree: ast.Module) -> Iterator[tuple[str, int]]:
-    """(name, position of `code`) of functions and records that take a problem's code."""
+def _makers(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
+    """(name, its parameters) of functions and records that take a problem's code."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef):
-            names = [argument.arg for argument in node.args.args if argument.arg != "self"]
-            kept = [argument.arg for argument in node.args.kwonlyargs]
-            if "code" in names + kept:
-                yield node.name, names.index("code") if "code" in names else 99
+            names = _parameters(node)
         elif isinstance(node, ast.ClassDef):
-            fields = [
-                item.target.id
-                for item in node.body
-                if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name)
-            ]
-            if "code" in fields:
-                yield node.name, fields.index("code")
-            for item in node.body:
-                if isinstance(item, ast.FunctionDef) and item.name == "__init__":
-                    names = [argument.arg for argument in item.args.args[1:]]
-                    if "code" in names:
-                        yield node.name, names.index("code")
+            names = [name for item in node.body for name in _given_to_class(item)]
+        else:
+            continue
+        if "code" in names:
+            yield node.name, names
 
 
-def _code_argument(call: ast.Call, makers: dict[str, int]) -> Iterator[ast.expr]:
+def _given_to_class(item: ast.stmt) -> list[str]:
+    """A field's name, or the parameters of `__init__`."""
+    if isinstance(item, ast.AnnAssign) and isinstance(item.target, ast.Name):
+        return [item.target.id]
+    if isinstance(item, ast.FunctionDef) and item.name == "__init__":
+        return _parameters(item)
+    return []
+
+
+def _parameters(function: ast.FunctionDef) -> list[str]:
+    names = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
+    return [name for name in names if name != "self"]
+
+
+def _code_argument(call: ast.Call, makers: dict[str, list[str]]) -> Iterator[ast.expr]:
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func)
-    position = makers.get(name, 99)
-    if position < len(call.args):
-        yield call.args[position]
-    if name in makers:
+    parameters = makers.get(name, [])
+    yield from (
+        value for known, value in zip(parameters, call.args, strict=False) if known == "code"
+    )
+    if parameters:
         yield from (keyword.value for keyword in call.keywords if keyword.arg == "code")
 
 

@@ -19,7 +19,7 @@ FORBIDDEN_CALLS = {"open", "print", "input", "exec", "eval", "__import__"}
 
 FORBIDDEN_METHODS = {
     "exists", "glob", "iterdir", "is_dir", "is_file", "mkdir", "now", "read_bytes", "read_text",
-    "resolve", "rglob", "rmdir", "stat", "today", "unlink", "utcnow", "write_bytes", "write_text",
+    "rglob", "rmdir", "stat", "today", "unlink", "utcnow", "write_bytes", "write_text",
 }  # fmt: skip
 """Of paths and clocks; no record of ours has a method called so."""
 

@@ -65,7 +65,7 @@ def test_a_refusal_of_the_system_is_told_without_a_traceback(run: Run, tmp_path:
     (tmp_path / "file").touch()
     result = run("init", tmp_path / "file" / "site")
     assert result.exit_code == 3
-    told = f"error[environment]: the system refuses: Not a directory\n  --> {tmp_path}/file/site"
+    told = f"error[system-refused]: the system refuses: Not a directory\n  --> {tmp_path}/file/site"
     assert result.stderr.startswith(told)
 
 
