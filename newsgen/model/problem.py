@@ -81,7 +81,23 @@ def _place_lines(place: Place) -> list[str]:
     lines = [f"  --> {place.path}{position}"]
     if place.text:
         gutter = " " * len(str(place.line))
-        lines.append(f" {place.line} | {place.text}")
+        text, before, width = _excerpt(place)
+        lines.append(f" {place.line} | {text}")
         if place.column:
-            lines.append(f" {gutter} | {' ' * (place.column - 1)}{'^' * max(place.width, 1)}")
+            lines.append(f" {gutter} | {' ' * before}{'^' * width}")
     return lines
+
+
+_LONGEST = 120
+"""Characters of a line that are shown: a paragraph on one line would fill the screen."""
+
+
+def _excerpt(place: Place) -> tuple[str, int, int]:
+    """The part of the line to show, how far in the caret stands, and how wide it is."""
+    before = max(place.column - 1, 0)
+    start = max(0, min(before - _LONGEST // 3, len(place.text) - _LONGEST))
+    shown = place.text[start : start + _LONGEST].replace("\t", " ")  # so that the caret fits
+    head = "…" if start else ""
+    tail = "…" if start + _LONGEST < len(place.text) else ""
+    width = max(1, min(place.width, start + _LONGEST - before))
+    return f"{head}{shown}{tail}", before - start + len(head), width
