@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 
-from newsgen.build.images import ImageCache, PhotoFacts
+from newsgen.build.image_cache import ImageCache
+from newsgen.build.photo import PhotoFacts
 from newsgen.build.scan import MEDIA_SUFFIXES
 from newsgen.model.problem import Place, Problem
 from newsgen.model.view import Picture, Variant

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.addressing import record
-from newsgen.build.images import colour_class_css
 from newsgen.build.link import Linker, kinds_in_use
 from newsgen.build.output_folder import MARKER, check_folder, is_remembered, mark
+from newsgen.build.photo import colour_class_css
 from newsgen.build.references import broken_references
 from newsgen.build.report import BuildOptions, BuildReport, Progress
 from newsgen.build.suggest import tipline_suggestions
