@@ -18,7 +18,7 @@ class Image(msgspec.Struct, frozen=True):
     """A picture as an article names it."""
 
     src: str
-    """As written: a path beside the article, under `_media/`, or an https URL."""
+    """A path under `content/` ("guncel/kopru.jpg", "_media/kopru.jpg"), or an https URL."""
     alt: str = ""
     """Text for readers who do not see it; "" = decoration, or not given."""
     caption: str = ""
