@@ -67,8 +67,8 @@ class Picture(msgspec.Struct, frozen=True):
     """Pixels of the fallback; 0 = not known."""
     height: int = 0
     colour: str = ""
-    """Name of the dominant colour's class: "c-" and three hex digits, each out of 0369cf
-    ("c-3f9"); "" = none."""
+    """The dominant colour: "c-" and three hex digits, four bits a channel ("c-4a7");
+    "" = none."""
     variants: tuple[Variant, ...] = ()
     """Narrowest first within each type, best type first."""
 
