@@ -3,7 +3,7 @@
 Adding a key is one line here and one field of `Facts` and `Page`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -217,11 +217,12 @@ def read_fields(front: FrontMatter, ctx: LoadContext) -> tuple[Facts, list[Probl
 
     A key is known in any case and with "-" for "_" ("Redirect-From"); one without a value
     counts as not written. Unknown keys end up in `extra`.
-    Codes: `key-twice` and those of `Reader` and `tables`.
+    Codes: `key-twice`, `value-cut` (warning) and those of `Reader` and `tables`.
     """
     reader = Reader(front, ctx)
     values: dict[str, Any] = {}
     written, unknown = _sorted_keys(front)
+    reader.problems += _hashtags(front, written)
     for first, *others in sorted(written.values(), key=_language_first):
         reader.problems += [_said_twice(front, first, other) for other in others]
         field, kind = _NAMES[_plain(first)]
@@ -252,6 +253,20 @@ def _language_first(keys: list[str]) -> bool:
 
 def _plain(key: str) -> str:
     return key.lower().replace("-", "_")
+
+
+def _hashtags(front: FrontMatter, written: dict[str, list[str]]) -> Iterator[Problem]:
+    """Headlines that YAML cuts at a hashtag: "title: Malatya #deprem" ends at "Malatya"."""
+    for key in (key for name in ("title", "kicker", "lead") for key in written.get(name, ())):
+        comment = front.comment_after(key)
+        if comment is not None and comment[0][1:2].strip():
+            yield Problem(
+                code="value-cut",
+                message=f'"{key}" ends before {comment[0]!r}, which YAML takes for a comment',
+                at=comment[1],
+                hint="put the whole value in double quotes",
+                severity="warning",
+            )
 
 
 def _said_twice(front: FrontMatter, first: str, other: str) -> Problem:

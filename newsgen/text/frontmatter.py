@@ -25,6 +25,10 @@ _CLOSING = {
 }
 
 
+_COMMENT = re.compile(r"[ \t]+(#[^\n]*)")
+_QUOTES = "'\"|>"
+
+
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     """A file's front matter and body. A file without front matter is all body."""
 
@@ -51,6 +55,15 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
         """Where the key itself is, by the same path."""
         spot = self.tree.keys.get(key)
         return self.place(key) if spot is None else self._at(spot)
+
+    def comment_after(self, key: str) -> tuple[str, Place] | None:
+        """What YAML drops after an unquoted value as a comment, from its "#" on; else None."""
+        spot = self.tree.spots.get(key)
+        if self.syntax != "yaml" or spot is None or self.head[spot[0]] in _QUOTES:
+            return None
+        end = spot[0] + spot[1]
+        match = _COMMENT.match(self.head, end)
+        return (match[1], self._at((match.start(1), len(match[1])))) if match else None
 
     def _at(self, spot: tuple[int, int]) -> Place:
         offset, width = spot
