@@ -1,0 +1,179 @@
+"""The HTTP face of the preview: an ASGI application. Refuses, asks the worker, answers."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import suppress
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from newsgen.serve.answers import Answer, Answers
+from newsgen.serve.events import Change, Streams
+from newsgen.serve.pages import POLICY, progress_page
+from newsgen.serve.requests import bracketed, decoded_path, is_known_host, is_own_origin
+from newsgen.serve.site import PreviewedSite, StoppedError
+from newsgen.serve.worker import Worker
+
+OWN = "/_newsgen/"
+"""What the paths of the server itself begin with."""
+METHODS = ("GET", "HEAD")
+DEBOUNCE = 0.05
+"""Seconds of quiet after a change before pages are told: one update for a burst of saves."""
+LONGEST_WAIT = 1.0
+"""Seconds after which they are told although files go on changing."""
+LEAST_INTERVAL = 2.0
+"""Seconds between looks at the files while a browser listens and no change is reported."""
+SHARE = 20
+"""Such looks take at most one part in so many of the time."""
+FIRST_WAIT = 1.0
+"""Seconds that a browser waits for the first update before it is shown how far that is."""
+
+_SCRIPT = Path(__file__).with_name("live.js").read_bytes()
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    # Without it, another site's page could show our pictures and run our scripts.
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class App:
+    """Serves one site to the hosts in `hosts`. `watching` says how changes are noticed."""
+
+    def __init__(
+        self, site: PreviewedSite, worker: Worker, streams: Streams, hosts: frozenset[str]
+    ) -> None:
+        self.watching = ""
+        self._site = site
+        self._worker = worker
+        self._streams = streams
+        self._hosts = hosts
+        self._answers = Answers(site, streams.run)
+        self._waiting: asyncio.TimerHandle | None = None
+        self._first_touch = 0.0
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request (ASGI 3.0)."""
+        response = await self._respond(Request(scope))
+        for name, value in _HEADERS.items():
+            response.headers[name] = value
+        await response(scope, receive, send)
+
+    def start(self) -> None:
+        """Begin to update: at once, and while browsers listen. On the event loop's thread."""
+        self._spawn_refresh()
+        task = asyncio.get_running_loop().create_task(self._look_regularly())
+        self._tasks.add(task)
+
+    def stop(self) -> None:
+        """End the streams and what is under way. On the event loop's thread."""
+        self._streams.close()
+        self._site.stop()
+        for task in self._tasks:
+            task.cancel()
+
+    def touched(self) -> None:
+        """A change was reported: look, once it is quiet. On the event loop's thread.
+
+        Requests do not wait for that: they look at once.
+        """
+        loop = asyncio.get_running_loop()
+        if self._waiting is None:
+            self._first_touch = loop.time()
+        elif loop.time() - self._first_touch < LONGEST_WAIT:
+            self._waiting.cancel()
+        else:
+            return
+        self._waiting = loop.call_later(DEBOUNCE, self._quiet)
+
+    def announce(self, change: Change) -> None:
+        """Tell open pages. On the event loop's thread."""
+        self._streams.send(change)
+
+    def _quiet(self) -> None:
+        self._waiting = None
+        self._spawn_refresh()
+
+    def _spawn_refresh(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._refresh())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _refresh(self) -> None:
+        with suppress(StoppedError):
+            await self._worker.run(self._site.refresh)
+
+    async def _look_regularly(self) -> None:
+        """What events miss (the inotify limit, network file systems) still reaches pages."""
+        while True:
+            await asyncio.sleep(max(LEAST_INTERVAL, SHARE * self._site.look_seconds))
+            if self._streams.listeners:
+                await self._refresh()
+
+    async def _respond(self, request: Request) -> Response:
+        path = decoded_path(request.scope["raw_path"])
+        if not is_known_host(request.headers.get("host", ""), self._hosts_of(request)):
+            return _refused(403, "The preview does not answer to this name.")
+        if path is None:
+            return _refused(400, "The address is malformed.")
+        if request.method not in METHODS:
+            return _refused(405, "The preview can be read only.", Allow=", ".join(METHODS))
+        if path.startswith(OWN):
+            return await self._own(path.removeprefix(OWN), request)
+        answer = self._worker.run(self._answers.page_or_file, path)
+        return _response(await self._or_progress(answer), request)
+
+    def _hosts_of(self, request: Request) -> frozenset[str]:
+        """The names listed, and the address that the connection came in on.
+
+        An address cannot be made to point elsewhere, as a name can.
+        """
+        server = request.scope.get("server")
+        return self._hosts | {bracketed(server[0])} if server else self._hosts
+
+    async def _own(self, name: str, request: Request) -> Response:
+        if name == "live.js":
+            return Response(_SCRIPT, media_type="text/javascript")
+        if name == "events":
+            return self._events(request)
+        if name:
+            return _refused(404, "There is no such page.")
+        report = self._worker.run(self._answers.report, [("Watching", self.watching)])
+        return _response(await self._or_progress(report), request)
+
+    def _events(self, request: Request) -> Response:
+        if not is_own_origin(request.headers):
+            return _refused(403, "Only the preview's own pages may listen.")
+        if request.method == "HEAD":
+            return Response(media_type="text/event-stream")
+        stream = self._streams.listen(self._site.now)
+        return StreamingResponse(stream, media_type="text/event-stream")
+
+    async def _or_progress(self, coming: Coroutine[None, None, Answer]) -> Answer:
+        """The answer; before the first update, how far that is, if it takes long."""
+        answer = asyncio.ensure_future(coming)
+        if self._site.standing is None and not self._site.faults:
+            await asyncio.wait([answer], timeout=FIRST_WAIT)
+            if not answer.done():
+                answer.cancel()
+                return Answer(503, progress_page(*self._site.progress), ours=True)
+        return await answer
+
+
+def _response(answer: Answer, request: Request) -> Response:
+    headers = {"X-Newsgen-Page": answer.digest} if answer.digest else {}
+    if answer.ours:
+        headers["Content-Security-Policy"] = POLICY
+    if answer.location:
+        query = request.url.query
+        headers["Location"] = answer.location + (f"?{query}" if query else "")
+    if answer.file is not None:
+        return FileResponse(answer.file, answer.status, headers, answer.type)
+    return Response(answer.body, answer.status, headers, answer.type)
+
+
+def _refused(status: int, why: str, **headers: str) -> Response:
+    return PlainTextResponse(f"{why}\n", status, headers)

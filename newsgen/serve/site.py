@@ -1,0 +1,251 @@
+"""The site as it is previewed, kept up to date with its files.
+
+Everything here runs on the worker's thread (`worker.py`), but for what is said to be for any.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+
+import msgspec
+
+from newsgen.build.link import Linker
+from newsgen.build.lookup import Lookup
+from newsgen.build.references import broken_references
+from newsgen.build.report import BuildOptions, Progress
+from newsgen.build.run import renderer_of
+from newsgen.build.settings_source import read_document
+from newsgen.build.update import Updated, update
+from newsgen.model.problem import NewsgenError, Problem
+from newsgen.model.settings_file import settings_of
+from newsgen.serve.events import Change
+from newsgen.serve.options import ServeOptions
+from newsgen.serve.tree import CONTENT, SETTINGS, Tree, changed, look
+from newsgen.store.database import open_state
+from newsgen.theme.environment import Renderer
+from newsgen.theme.theme import builtin_themes
+
+MAX_AGE = 2.0
+"""Seconds that a look at the files may be old when a page is asked for."""
+SHARE = 20
+"""Looks take at most one part in so many of the time: on a small site every request looks."""
+CLOCK_TICK = 60.0
+"""Seconds after which an unchanged site is updated all the same: embargoes end."""
+
+_STATIC = f"{CONTENT}_static/"
+
+
+class StoppedError(Exception):
+    """The server is stopping: an update that is under way is given up."""
+
+
+class FaultsError(Exception):
+    """Several problems, none of which lets the site be shown."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = tuple(problems)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """The site after an update that went well."""
+
+    options: BuildOptions
+    updated: Updated
+    renderer: Renderer
+    linker: Linker
+    lookup: Lookup
+    assets: dict[str, bytes]
+    """Output path → bytes of the theme's own files."""
+
+
+class PreviewedSite:
+    """What the site's files come to, as of the last look at them."""
+
+    def __init__(
+        self,
+        options: ServeOptions,
+        *,
+        announce: Callable[[Change], None],
+        tell: Callable[[Sequence[Problem]], None],
+    ) -> None:
+        self.folder = options.build.site_folder.absolute()
+        self.standing: Standing | None = None
+        """None until the first update went well."""
+        self.faults: tuple[Problem, ...] = ()
+        """What keeps the site as it is now from being shown."""
+        self.progress = Progress("Looking", 0, 0)
+        """How far the update under way is. For any thread."""
+        self.pictures: dict[str, Path] = {}
+        """Output path → file of every picture that a page asked for since the start."""
+        self.colours: frozenset[str] = frozenset()
+        """Classes of the placeholder colours of those pictures."""
+        self.look_seconds = 0.0
+        """How long the last look at the files took. For any thread."""
+        self._options = options
+        self._settings = options.build.settings
+        self._announce = announce
+        self._tell = tell
+        self._told: frozenset[Problem] = frozenset()
+        self._dirty, self._stopping = Event(), Event()
+        self._tree: Tree | None = None
+        self._unseen: frozenset[str] = frozenset()
+        self._moved = False
+        self._looked_at = self._updated_at = 0.0
+        self._generation = 0
+
+    def open(self) -> None:
+        """Open the index. Raises NewsgenError (`state-io`)."""
+        self._connection = open_state(self._options.state_folder)
+
+    def close(self) -> None:
+        """Close the index."""
+        self._connection.close()
+
+    def mark(self) -> None:
+        """Something may have changed: the next `refresh` looks. For any thread."""
+        self._dirty.set()
+
+    def stop(self) -> None:
+        """Let an update that is under way end, with StoppedError. For any thread."""
+        self._stopping.set()
+
+    @property
+    def now(self) -> Change:
+        """How things stand, for a page that has just been made."""
+        problems = self.standing.updated.problems if self.standing else ()
+        errors = sum(problem.severity == "error" for problem in (*problems, *self.faults))
+        return Change(self._generation, errors)
+
+    def refresh(self) -> None:
+        """Bring the site up to date, if its files changed.
+
+        They are looked at where a change was reported, and where the last look is older than
+        two seconds, or, on a small site, than twenty times what a look takes.
+        """
+        age = time.monotonic() - self._looked_at
+        fresh = age < min(MAX_AGE, SHARE * self.look_seconds)
+        if fresh and not self._dirty.is_set() and not self.faults:
+            return
+        self._dirty.clear()
+        self._moved = False
+        before, faults = self.standing, self.faults
+        try:
+            self._bring_up_to_date()
+            self.faults = ()
+        except NewsgenError as error:
+            self.faults = (error.problem,)
+        except FaultsError as error:
+            self.faults = error.problems
+        finally:
+            if self._connection.in_transaction:
+                self._connection.rollback()
+        if self._moved or self.faults != faults or before is None:
+            self._publish(before)
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that is wrong with the site, as far as it has been shown."""
+        yield from self.faults
+        if self.standing is not None:
+            updated = self.standing.updated
+            yield from updated.problems
+            yield from broken_references(updated.site, updated.pictures)
+
+    def _bring_up_to_date(self) -> None:
+        """Look, and update where something moved.
+
+        `_moved` = since the last look; `_unseen` is what did since the last update that went
+        well: a mistake may take several saves to mend.
+        """
+        began = time.monotonic()
+        tree = look(self.folder, self._options.settings_path, theme_folders(self.folder))
+        self._looked_at = time.monotonic()
+        self.look_seconds = self._looked_at - began
+        if self._tree is not None:
+            names = changed(self._tree, tree)
+            self._moved = bool(names)
+            self._unseen |= names
+        self._tree = tree
+        due = not self._options.clock_stands and began - self._updated_at > CLOCK_TICK
+        if self.standing is None or self._unseen or self.faults or due:
+            if SETTINGS in self._unseen:
+                self._read_settings()
+            self._remember_pictures()
+            self.standing = self._update()
+            self._updated_at = began
+
+    def _update(self) -> Standing:
+        options = msgspec.structs.replace(
+            self._options.build,
+            settings=self._settings,
+            now=self._options.build.now if self._options.clock_stands else datetime.now(UTC),
+        )
+        updated = update(self._connection, options, self._report)
+        if self.standing is None or any(not name.startswith(CONTENT) for name in self._unseen):
+            renderer = renderer_of(options)
+        else:
+            renderer = self.standing.renderer
+        linker = Linker(updated.site, renderer, frozenset(updated.statics))
+        assets = dict(renderer.assets(linker.own_view))
+        return Standing(options, updated, renderer, linker, Lookup(updated.site), assets)
+
+    def _read_settings(self) -> None:
+        document = read_document(self._options.settings_path, self._options.settings_path.name)
+        settings, problems = settings_of(document, self._options.overrides)
+        if settings is None:
+            raise FaultsError(problems)
+        self._settings = settings
+
+    def _remember_pictures(self) -> None:
+        """An update forgets which pictures pages asked for; open pages still show them."""
+        if self.standing is not None:
+            pictures = self.standing.updated.pictures
+            self.pictures |= pictures.files()
+            self.colours |= pictures.colours()
+
+    def _report(self, progress: Progress) -> None:
+        self.progress = progress
+        if self._stopping.is_set():
+            raise StoppedError
+
+    def _publish(self, before: Standing | None) -> None:
+        """Tell open pages, and the terminal of problems that are new."""
+        self._generation += 1
+        styles: tuple[str, ...] = ()
+        reload = False
+        if before is not None and self.standing is not None:
+            styles, reload = _files_that_changed(before, self.standing, self._unseen)
+        if not self.faults:
+            self._unseen = frozenset()
+        self._announce(self.now._replace(styles=styles, reload=reload))
+        self._tell_new()
+
+    def _tell_new(self) -> None:
+        problems = self.standing.updated.problems if self.standing else ()
+        current = (*self.faults, *problems)
+        new = [problem for problem in current if problem not in self._told]
+        self._told = frozenset(current)
+        if new:
+            self._tell(new)
+
+
+def theme_folders(site_folder: Path) -> tuple[Path, ...]:
+    """Where templates, assets and strings are: the site's own, and those of newsgen."""
+    return (site_folder / "templates", site_folder / "themes", builtin_themes())
+
+
+def _files_that_changed(
+    before: Standing, after: Standing, names: Iterable[str]
+) -> tuple[tuple[str, ...], bool]:
+    """URLs of style sheets that changed, and whether any other file did that pages load."""
+    paths = {name.removeprefix(_STATIC) for name in names if name.startswith(_STATIC)}
+    paths |= {
+        path
+        for path in before.assets.keys() | after.assets.keys()
+        if before.assets.get(path) != after.assets.get(path)
+    }
+    base = after.updated.site.addresses.base
+    styles = sorted(f"{base}/{path}" for path in paths if path.endswith(".css"))
+    return tuple(styles), len(styles) < len(paths)

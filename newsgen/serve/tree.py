@@ -1,0 +1,93 @@
+"""What the site's files look like now: names, sizes, times. Never their contents.
+
+Comparing two looks tells what changed, whether or not the system reported it: watching alone
+misses files at the inotify limit and after an overflow, and says nothing of it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.build.scan import scan
+
+SETTINGS = "settings"
+"""What a Tree calls the settings file, wherever it lies."""
+CONTENT = "content/"
+"""What names of content files begin with; those of theme files are absolute paths."""
+
+
+class Stamp(NamedTuple):
+    """What moves when a file is written."""
+
+    size: int
+    mtime_ns: int
+
+
+Tree = Mapping[str, Stamp]
+"""Name → stamp."""
+
+
+def look(site_folder: Path, settings: Path, theme_folders: Iterable[Path]) -> dict[str, Stamp]:
+    """The tree as it is now: one stat for each file of content and themes.
+
+    Raises NewsgenError: `content-missing`, `content-io`.
+    """
+    tree = {
+        source.path: Stamp(source.size, source.mtime_ns)
+        for source in scan(site_folder)
+        if source.role != "registry" and not is_noise(source.path)
+    }
+    for folder in theme_folders:
+        tree.update(_files(str(folder)))
+    stamp = _stamp(str(settings))
+    if stamp is not None:
+        tree[SETTINGS] = stamp
+    return tree
+
+
+def changed(before: Tree, after: Tree) -> frozenset[str]:
+    """Names that came, went or were written."""
+    if before == after:
+        return frozenset()
+    return frozenset(
+        name for name in before.keys() | after.keys() if before.get(name) != after.get(name)
+    )
+
+
+def is_noise(path: str) -> bool:
+    """Whether a change of that name says nothing: what editors leave for a moment, hidden
+    files, and the registry, which a build in another terminal writes.
+
+    vim tries names (`4913`) and keeps `~` and `.swp` files, Emacs `#name#` and `.#name`,
+    JetBrains `name___jb_tmp___`, GNOME `.goutputstream-…`.
+    """
+    return any(_is_noise(part) for part in path.split("/"))
+
+
+def _is_noise(name: str) -> bool:
+    return (
+        name.startswith((".", "#"))
+        or name.endswith(("~", "___jb_tmp___", "___jb_old___"))
+        or name in ("4913", "_registry")
+    )
+
+
+def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
+    """Every file below, by absolute path. Folders that cannot be read have none."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not _is_noise(name)]
+        for name in names:
+            if not _is_noise(name):
+                path = os.path.join(parent, name)
+                stamp = _stamp(path)
+                if stamp is not None:
+                    yield path, stamp
+
+
+def _stamp(path: str) -> Stamp | None:
+    try:
+        status = os.stat(path)
+    except OSError:  # gone since it was listed, or a link to nowhere
+        return None
+    return Stamp(status.st_size, status.st_mtime_ns)
