@@ -184,7 +184,7 @@ def _output_changed(built: Built, path: str) -> Problem:
         "publish-output-changed",
         "this file is not what the build wrote: it was edited, replaced or removed since",
         Place(str(file.relative_to(built.site) if inside else file)),
-        "run `newsgen build --verify`, then publish again; "
+        "run `newsgen clean` and `newsgen build`, then publish again; "
         "edits belong in content/ or in a template, not in the output",
     )
 

@@ -260,7 +260,7 @@ def test_a_file_that_was_edited_in_the_output_is_refused(
         "error[publish-output-changed]: this file is not what the build wrote: "
         "it was edited, replaced or removed since\n"
         "  --> public/guncel/pazar/index.html\n"
-        "hint: run `newsgen build --verify`, then publish again; "
+        "hint: run `newsgen clean` and `newsgen build`, then publish again; "
         "edits belong in content/ or in a template, not in the output\n"
     )
     assert served(www) == MONDAY
