@@ -6,14 +6,24 @@ The theme tests render them with every theme. Nothing here reads a file or a clo
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import msgspec
+from sample_site import (
+    GUNCEL,
+    ISTANBUL,
+    NOON,
+    ORIGIN,
+    SECTIONS,
+    TIPLINE,
+    meta_of,
+    photo,
+    stories,
+)
+from sample_words import BODY, LIVE_BODY
 
 from newsgen.model.page import Heading
 from newsgen.model.view import (
     ArticleView,
-    Card,
     Crumb,
     Fact,
     ImprintView,
@@ -23,172 +33,13 @@ from newsgen.model.view import (
     MonthLink,
     NoticeView,
     Pager,
-    Picture,
     RedirectView,
-    SiteView,
     TextView,
-    TiplineView,
     UpdateView,
-    Variant,
     View,
 )
 
-ORIGIN = "https://yesilova.example"
-ISTANBUL = ZoneInfo("Europe/Istanbul")
-NOON = datetime(2026, 11, 22, 12, 40, tzinfo=ISTANBUL)
-
-GUNCEL = Link("Güncel", "/guncel/")
-SPOR = Link("Spor", "/spor/")
-EKONOMI = Link("Ekonomi", "/ekonomi/")
-KULTUR = Link("Kültür", "/kultur/")
-EGITIM = Link("Eğitim", "/egitim/")
-YASAM = Link("Yaşam", "/yasam/")
-SECTIONS = (GUNCEL, SPOR, EKONOMI, KULTUR, EGITIM, YASAM)
-FUTBOL = Link("Futbol", "/spor/futbol/")
-
-TIPLINE = TiplineView(
-    label="WhatsApp İhbar Hattı",
-    number="0500 000 01 23",
-    slogan="ÇEKİN, GÖNDERİN, YAYINLAYALIM!",
-    whatsapp="https://wa.me/905000000123",
-    tel="tel:+905000000123",
-)
-
-
-def rich_site(**changes: Any) -> SiteView:
-    """A site with everything set."""
-    site = SiteView(
-        title="Yeşilova Haber",
-        slogan="Gökçay vadisinin gazetesi",
-        description="Yeşilova ve köylerinden her gün haber: belediye, çarşı, okul, saha.",
-        url=ORIGIN,
-        language="tr",
-        direction="ltr",
-        root_label="Haberler",
-        home="/",
-        logo="",
-        menu=(*SECTIONS, Link("Hakkımızda", "/hakkimizda/")),
-        sections=SECTIONS,
-        social=(
-            Link("YouTube", "https://video.example/yesilovahaber"),
-            Link("Instagram", "https://foto.example/yesilovahaber"),
-            Link("X", "https://kisa.example/yesilovahaber"),
-            Link("Facebook", "https://yuz.example/yesilovahaber"),
-        ),
-        tipline=TIPLINE,
-        imprint=Link("", "/kunye/"),
-        pages=(Link("Hakkımızda", "/hakkimizda/"), Link("Gizlilik", "/gizlilik/")),
-        allow=("https://reklam.example",),
-    )
-    return msgspec.structs.replace(site, **changes)
-
-
-def bare_site() -> SiteView:
-    """A site with a title and an address, in English, under a folder."""
-    return SiteView(
-        title="The Valley Post",
-        slogan="",
-        description="",
-        url="https://host.example/post",
-        language="en",
-        direction="ltr",
-        root_label="News",
-        home="/",
-        logo="",
-        menu=(),
-        sections=(),
-        social=(),
-        tipline=None,
-        imprint=None,
-        base="/post",
-    )
-
-
-def photo(name: str, alt: str = "", caption: str = "", credit: str = "") -> Picture:
-    """A picture in three sizes and two formats."""
-    return Picture(
-        url=f"/i/{name}-1280.jpg",
-        alt=alt,
-        caption=caption,
-        credit=credit,
-        width=1280,
-        height=720,
-        colour="c-369",
-        variants=tuple(
-            Variant(f"/i/{name}-{width}.{ending}", width, kind)
-            for kind, ending in (("image/avif", "avif"), ("image/jpeg", "jpg"))
-            for width in (480, 800, 1280)
-        ),
-    )
-
-
-_STORIES: tuple[tuple[str, str, str, Link, str], ...] = (
-    ("Taş köprü onarımdan sonra yeniden yayalara açıldı", "kopru", "Üç aydır kapalı olan köprü, ayaklarındaki çatlaklar giderildikten sonra cumartesi sabahı ilk yürüyenlerini ağırladı.", GUNCEL, "article"),
-    ("Ceviz hasadı geçen yılı ikiye katladı, fiyat yerinde saydı", "ceviz", "Üreticiler bereketten memnun; alıcılar ise depoların dolduğunu söylüyor.", EKONOMI, "article"),
-    ("Yeşilovaspor son dakikada güldü: 2-1", "mac", "Uzatmaların ilk dakikasında gelen golle ilçe ekibi ilk yarıyı ikinci sırada kapattı.", FUTBOL, "article"),
-    ("Kent müzesinin deposundan yüz elli yıllık bir kilim çıktı", "kilim", "Kilimin, eski dokumacılar çarşısından bağışlandığı düşünülüyor.", KULTUR, "gallery"),
-    ("Köy okulunun zili on iki yıl sonra yeniden çaldı", "okul", "Dokuz öğrenci ve iki öğretmenle açılan okulda ilk ders bahçede yapıldı.", EGITIM, "article"),
-    ("Kış lastiği için son gün yarın", "", "Denetimler pazartesi sabahı başlıyor.", GUNCEL, "article"),
-    ("Gökçay’da su seviyesi normale döndü", "", "Nöbet tutan ekipler evlerine gönderildi.", GUNCEL, "live"),
-    ("Belediye meclisi yeni otobüs hattını görüşüyor", "otobus", "Hat, sanayi sitesini istasyona bağlayacak.", GUNCEL, "article"),
-    ("Gençler liginde dört gollü beraberlik", "", "Maçın hakemi iki oyuncuyu dışarı gönderdi.", FUTBOL, "article"),
-    ("Kadın kooperatifi beşinci yılında ilk ihracatını yaptı", "kooperatif", "Kurutulmuş sebze dolu iki palet yola çıktı.", EKONOMI, "article"),
-    ("Köprünün sabrı", "", "Bir taş, üstünden geçenlerin acelesini bilmez. Biz bildik de ne oldu?", GUNCEL, "column"),
-    ("Pazar filesi kaç lira taşır?", "", "Geçen ay ile bu ay arasında değişen tek şey filenin ağırlığı değil.", EKONOMI, "column"),
-    ("Yazlık sinemanın perdesi kışın da açık", "sinema", "Salonu ısıtmak için mahalleli sobaları topladı.", KULTUR, "article"),
-    ("Masa tenisinde il üçüncülüğü", "", "On dört yaşındaki sporcu altı maçın beşini aldı.", SPOR, "article"),
-    ("Sis, sabah seferlerini bir saat geciktirdi", "sis", "Görüş yer yer elli metrenin altına indi.", GUNCEL, "article"),
-    ("Soba zehirlenmelerine karşı beş önlem", "", "İtfaiye, baca temizliğini ertelememe çağrısı yaptı.", YASAM, "article"),
-    ("Yüz yaşındaki terzi dükkânını çırağına bıraktı", "terzi", "Seksen iki yıl aynı makinenin başında oturdu.", YASAM, "video"),
-    ("Süt üreticileri ortak tankta anlaştı", "sut", "Yedi köyden altmış üretici sütünü aynı yerde soğutacak.", EKONOMI, "article"),
-    ("Robot takımı ödülle döndü", "robot", "Meslek lisesinin takımı tasarım dalında birinci oldu.", EGITIM, "article"),
-    ("Ağız sözlüğünün üçüncü cildi çıktı", "", "Dört bin söz, sekiz köyden derlendi.", KULTUR, "article"),
-)  # fmt: skip
-_WRITERS = ("Elif Sönmez", "Kerem Aydın")
-
-
-def stories() -> list[Card]:
-    """Twenty cards, newest first, some without a picture, two of them columns."""
-    return [
-        Card(
-            url=f"{section.url}2026/11/haber-{number}/",
-            title=title,
-            summary=summary,
-            date=NOON - timedelta(hours=3 * number),
-            section=section,
-            picture=photo(name, alt=title) if name else None,
-            type=kind,
-            authors=(_WRITERS[number % 2],) if kind == "column" else (),
-        )
-        for number, (title, name, summary, section, kind) in enumerate(_STORIES)
-    ]
-
-
-def _meta(path: str, title: str, **more: Any) -> Meta:
-    url = ORIGIN + path
-    return Meta(
-        title=title, description=more.pop("description", ""), url=url, canonical=url, **more
-    )
-
-
 ROOT = Crumb("Haberler", "/")
-
-BODY = """<p>Gökçay üzerindeki taş köprü, üç ay süren onarımın ardından cumartesi sabahı yayalara açıldı. İlk geçenler arasında, köprünün iki yakasında dükkânı olan esnaf ve okula yürüyerek giden öğrenciler vardı. Sabahın erken saatinde toplanan kalabalık, kurdele kesilmeden önce karşıya geçti; belediyeciler gülerek arkalarından yürüdü.</p>
-<p>Onarımı yürüten ekip, ayaklardaki çatlakların kireç harcıyla kapatıldığını, <a href="/guncel/2026/09/tas-koprude-catlak/">eylülde fark edilen oyulmanın</a> da taş dolguyla giderildiğini anlattı.</p>
-<h2 id="yuk-siniri">Araçlara yük sınırı getirildi</h2>
-<p>Köprüden artık üç buçuk tondan ağır araç geçemeyecek. Sınırı aşanlar için çevre yolundaki yeni kavşağa yönlendirme levhaları kondu.</p>
-<blockquote><p>Bu köprü bizi iki yüz yıl taşıdı. Bir kış da biz onu taşıdık, çok mu?</p></blockquote>
-<p>Esnaf, kapalı kaldığı üç ayda işlerin yarıya indiğini söylüyor. Fırıncı Hatice Koç, ilk sabahın ekmeğini köprünün başında bedava dağıttı.</p>
-<h2 id="sirada-ne-var">Sırada ne var?</h2>
-<ul><li>Korkuluklar bahara kadar yenilenecek.</li><li>Gece aydınlatması aralıkta denenecek.</li><li>Ayaklar her ilkbaharda dalgıçlarca denetlenecek.</li></ul>
-<p>İl özel idaresi, onarımın <em>iki milyon dört yüz bin</em> liraya mal olduğunu açıkladı.</p>
-<table><thead><tr><th>Ay</th><th>Yapılan iş</th></tr></thead><tbody><tr><td>Eylül</td><td>Keşif ve dalış</td></tr><tr><td>Ekim</td><td>Taş dolgu</td></tr><tr><td>Kasım</td><td>Derz ve kaplama</td></tr></tbody></table>
-"""  # noqa: E501
-
-LIVE_BODY = """<p>Meclis toplantısını bu sayfadan izliyoruz.</p>
-<h2 id="e1">14:05 · Oylama başladı</h2><p>Hat önerisi oya sunuldu.</p>
-<h2 id="e2">13:40 · Söz esnafta</h2><p>Çarşı adına konuşan kuyumcu, durakların yerini sordu.</p>
-"""
 
 STRUCTURED: list[dict[str, Any]] = [
     {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Taş köprü"},
@@ -211,7 +62,7 @@ def rich_article(**changes: Any) -> ArticleView:
         "Fotoğraf: Deniz Kara",
     )
     view = ArticleView(
-        meta=_meta(
+        meta=meta_of(
             "/guncel/2026/11/kopru/",
             title,
             description=lead,
@@ -268,7 +119,7 @@ def rich_article(**changes: Any) -> ArticleView:
 def bare_article() -> ArticleView:
     """An article of a title and one paragraph, from a capture with its own tip line."""
     return ArticleView(
-        meta=_meta("/guncel/elektrik/", "Elektrik kesildi"),
+        meta=meta_of("/guncel/elektrik/", "Elektrik kesildi"),
         crumbs=(ROOT, Crumb("Elektrik kesildi")),
         type="article",
         title="Elektrik kesildi",
@@ -319,7 +170,7 @@ def rich_home() -> ListView:
     """An edited front page."""
     cards = stories()
     return ListView(
-        meta=_meta("/", "", description="Yeşilova ve köylerinden her gün haber."),
+        meta=meta_of("/", "", description="Yeşilova ve köylerinden her gün haber."),
         crumbs=(),
         title="Yeşilova Haber",
         text="Yeşilova ve köylerinden her gün haber.",
@@ -334,14 +185,14 @@ def rich_home() -> ListView:
 
 def bare_home() -> ListView:
     """The front page of an empty archive."""
-    return ListView(meta=_meta("/", ""), crumbs=(), title="The Valley Post")
+    return ListView(meta=meta_of("/", ""), crumbs=(), title="The Valley Post")
 
 
 def rich_section() -> ListView:
     """A section's front with subsections, months and undated articles."""
     cards = stories()
     return ListView(
-        meta=_meta("/guncel/", "Güncel", description="Belediye, yol, su, elektrik."),
+        meta=meta_of("/guncel/", "Güncel", description="Belediye, yol, su, elektrik."),
         crumbs=(ROOT, Crumb("Güncel")),
         title="Güncel",
         text="Belediye, yol, su, elektrik: ilçede bugün olan biten.",
@@ -359,7 +210,7 @@ def rich_section() -> ListView:
 def small_section() -> ListView:
     """A section's front with two stories."""
     return ListView(
-        meta=_meta("/yasam/", "Yaşam"),
+        meta=meta_of("/yasam/", "Yaşam"),
         crumbs=(ROOT, Crumb("Yaşam")),
         title="Yaşam",
         cards=tuple(stories()[15:17]),
@@ -370,7 +221,7 @@ def rich_month() -> ListView:
     """A page of a section's month."""
     month = datetime(2026, 11, 1, tzinfo=ISTANBUL)
     return ListView(
-        meta=_meta("/guncel/2026/11/sayfa/2/", "Güncel"),
+        meta=meta_of("/guncel/2026/11/sayfa/2/", "Güncel"),
         crumbs=(ROOT, Crumb("Güncel", "/guncel/"), Crumb("", month=month)),
         title="Güncel",
         month=month,
@@ -387,7 +238,7 @@ def rich_month() -> ListView:
 def rich_undated() -> ListView:
     """A page of a section's undated articles."""
     return ListView(
-        meta=_meta("/guncel/tarihsiz/", "Güncel"),
+        meta=meta_of("/guncel/tarihsiz/", "Güncel"),
         crumbs=(ROOT, Crumb("Güncel", "/guncel/"), Crumb("", words="undated")),
         title="Güncel",
         cards=tuple(msgspec.structs.replace(card, date=None) for card in stories()[:6]),
@@ -398,7 +249,7 @@ def rich_undated() -> ListView:
 def text_page() -> TextView:
     """A standalone page."""
     return TextView(
-        meta=_meta("/hakkimizda/", "Hakkımızda"),
+        meta=meta_of("/hakkimizda/", "Hakkımızda"),
         crumbs=(ROOT, Crumb("Hakkımızda")),
         title="Hakkımızda",
         lead="Yeşilova Haber 2011’den beri ilçenin haberini yazar.",
@@ -411,7 +262,7 @@ def text_page() -> TextView:
 def imprint() -> ImprintView:
     """The imprint with every fact."""
     return ImprintView(
-        meta=_meta("/kunye/", ""),
+        meta=meta_of("/kunye/", ""),
         crumbs=(ROOT, Crumb("", words="imprint")),
         masthead=(
             Fact("trade_name", "Yeşilova Yayıncılık Ltd. Şti."),
@@ -441,7 +292,7 @@ def redirect() -> RedirectView:
 def not_found() -> NoticeView:
     """The page of unknown addresses."""
     return NoticeView(
-        meta=_meta("/404.html", "", noindex=True),
+        meta=meta_of("/404.html", "", noindex=True),
         crumbs=(ROOT, Crumb("", words="not-found")),
         sections=SECTIONS,
     )
@@ -450,7 +301,7 @@ def not_found() -> NoticeView:
 def gone() -> NoticeView:
     """A tombstone."""
     return NoticeView(
-        meta=_meta("/guncel/2026/11/silinen/", "", noindex=True),
+        meta=meta_of("/guncel/2026/11/silinen/", "", noindex=True),
         crumbs=(ROOT, Crumb("", words="gone")),
     )
 
@@ -475,30 +326,11 @@ VIEWS: dict[str, tuple[str, Callable[[], View]]] = {
 }
 """Name of the sample → template and view."""
 
-WORDS = frozenset(
-    [
-        "title",
-        "kicker",
-        "lead",
-        "label",
-        "alt",
-        "caption",
-        "credit",
-        "licence",
-        "summary",
-        "text",
-        "agency",
-        "place",
-        "source",
-        "slogan",
-        "description",
-        "section",
-        "value",
-        "number",
-        "authors",
-        "tags",
-    ]
-)
+WORDS = {
+    "title", "kicker", "lead", "label", "alt", "caption", "credit", "licence", "summary", "text",
+    "agency", "place", "source", "slogan", "description", "section", "value", "number", "authors",
+    "tags",
+}  # fmt: skip
 """Fields that hold people's words: where hostile strings arrive."""
 
 
