@@ -5,13 +5,17 @@ import unicodedata
 
 import msgspec
 
-WRAPPED_AT = 160
+WRAPPED_AT = 120
 """Characters. A block with a longer line was not wrapped, so each of its lines is a paragraph."""
+
+_SHORTEST_PROSE = 160
+"""Characters: longer than a headline."""
 
 BULLETS = "•›»‣▪●·"
 
 _ENDS = ".!?:;,…"
 _CLOSERS = "\"'”’»)]"
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(]?\w)")
 _ITEM = re.compile(rf"(?:[{BULLETS}*\-–]|\d{{1,2}}[.)])\s+")
 
 
@@ -42,7 +46,7 @@ def joined(lines: tuple[Line, ...]) -> str:
 def blocks_of(text: str, first_line: int) -> list[Block]:
     """The blocks of a text with LF line ends, whose first line is line `first_line`.
 
-    A line over 160 characters shows that lines were not wrapped where it stands: every line
+    A line over 120 characters shows that lines were not wrapped where it stands: every line
     of its block is then a block of its own.
     """
     blocks: list[Block] = []
@@ -64,7 +68,12 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a text is surely a paragraph: long, ended, with a sentence end inside."""
-    return len(text) > WRAPPED_AT and ends_sentence(text) and _has_sentences(text)
+    return len(text) > _SHORTEST_PROSE and ends_sentence(text) and len(sentences(text)) > 1
+
+
+def sentences(text: str) -> list[str]:
+    """The text cut where a sentence seems to end; "Dr. Kaya" is cut too, which does no harm."""
+    return [part for part in _SENTENCE_END.split(text) if part]
 
 
 def without_bullet(text: str) -> str:
@@ -75,10 +84,6 @@ def without_bullet(text: str) -> str:
 def is_item(text: str) -> bool:
     """Whether a line begins with a bullet or a number, as a list's items do."""
     return _ITEM.match(text) is not None
-
-
-def _has_sentences(text: str) -> bool:
-    return re.search(r"[.!?…][\"'”’»)]*\s+[\"'“‘«(]?\w", text) is not None
 
 
 def _unwrapped(lines: tuple[Line, ...]) -> list[Block]:

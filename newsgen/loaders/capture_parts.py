@@ -7,6 +7,7 @@ the ends of blocks; a line inside a wrapped paragraph stays with it.
 """
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -91,10 +92,12 @@ class _Walk:
         self.last = 0
         """The line that was added to last, for wrapped headlines and slogans."""
         self.bars = _share_bars(lines)
+        after = dict(pairwise(lines))
         self.anchors = {
             line.number
-            for line, after in zip(lines, [*lines[1:], None], strict=True)
-            if self._is_anchor(line, after)
+            for block in blocks
+            for number, line in enumerate(block.lines)
+            if self._is_anchor(line, after.get(line)) and self._stands_alone(block.lines, number)
         }
 
     def take(self, block: Block) -> None:
@@ -120,6 +123,19 @@ class _Walk:
             or (after is not None and self._is_number(after.text))
         )
 
+    def _stands_alone(self, lines: tuple[Line, ...], number: int) -> bool:
+        """Whether a line of a block is no part of a wrapped sentence."""
+        above = lines[number - 1] if number else None
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        if below is not None and below.text[0].islower():
+            return False
+        return (
+            above is None
+            or ends_sentence(above.text)
+            or recognise(above.text) is not None
+            or self._is_small(above)
+        )
+
     def _is_number(self, text: str) -> bool:
         digits = sum(char.isdigit() for char in text)
         return (
@@ -136,10 +152,10 @@ class _Walk:
     # ── the article ─────────────────────────────────────────────────────────────────────
 
     def _text(self, lines: tuple[Line, ...]) -> None:
-        while lines and self._small(lines[0]):
+        while lines and self._stands_alone(lines, 0) and self._small(lines[0]):
             lines = lines[1:]
         below: list[Line] = []
-        while lines and self._is_small(lines[-1]):
+        while lines and self._is_small(lines[-1]) and self._stands_alone(lines, len(lines) - 1):
             below.insert(0, lines[-1])
             lines = lines[:-1]
         if lines:
@@ -220,6 +236,8 @@ class _Walk:
             self._number(line.text, line)
         elif not self._small(line):
             self._words(line)
+        elif self.state in ("number", "slogan"):
+            self.state = "after"
 
     def _number(self, number: str, line: Line) -> None:
         self.parts.tip_number = self.parts.tip_number or Told(number, line)

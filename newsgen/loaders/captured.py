@@ -10,7 +10,7 @@ from datetime import datetime
 from html import escape
 
 from newsgen.loaders.capture_head import Head, read_head
-from newsgen.loaders.capture_lines import Line, blocks_of, ends_sentence
+from newsgen.loaders.capture_lines import Line, blocks_of, ends_sentence, sentences
 from newsgen.loaders.capture_parts import Paragraph, Parts, Told, read_parts
 from newsgen.loaders.context import LoadContext, Loaded
 from newsgen.loaders.facts import Facts
@@ -26,7 +26,9 @@ from newsgen.text.frontmatter import split
 from newsgen.text.headings import anchored
 
 _LONGEST_LEAD = 320
-"""Characters; a first paragraph that is longer is the body's, unless the body repeats it."""
+"""Characters. A first paragraph over this, or with more sentences, is the body's, unless the
+body repeats it."""
+_MOST_SENTENCES = 2
 _LONGEST_SUBHEADING = 120
 """Characters."""
 _LIST_OF = 3
@@ -95,19 +97,23 @@ def _sections(crumbs: tuple[str, ...], ctx: LoadContext) -> tuple[str, ...]:
 def _lead(paragraphs: list[Paragraph], stated: str | None) -> tuple[str, list[Paragraph]]:
     """The lead, and the paragraphs without it.
 
-    The first block is the lead if the next repeats it, or if it is short and text follows.
+    The first block is the lead if the next repeats it, or if it is short and a paragraph
+    follows.
     With a lead in the front matter the block goes only where nothing is lost by it.
     """
     if len(paragraphs) < 2 or paragraphs[0].items:
         return "", paragraphs
-    first, second = paragraphs[0].text, paragraphs[1].text
-    repeated = folded(second).startswith(folded(first).rstrip(" .…"))
+    first, second = paragraphs[0].text, paragraphs[1]
+    repeated = folded(second.text).startswith(folded(first).rstrip(" .…"))
     if stated is not None:
         return "", paragraphs[1:] if repeated or same(first, stated) else paragraphs
-    followed = any(_is_paragraph(paragraph) for paragraph in paragraphs[1:])
-    if repeated or (followed and len(first) <= _LONGEST_LEAD):
+    if repeated or (_is_short(first) and _is_paragraph(second)):
         return first, paragraphs[1:]
     return "", paragraphs
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_LEAD and len(sentences(text)) <= _MOST_SENTENCES
 
 
 def _html(paragraphs: list[Paragraph]) -> str:
@@ -214,6 +220,7 @@ def _unknown(head: Head, parts: Parts, ctx: LoadContext) -> list[Problem]:
             severity="warning",
         )
         for line in (*head.above, *parts.unknown)
+        if not (ctx.site_title and same(line.text, ctx.site_title))
     ]
     if head.other_headline:
         problems.append(

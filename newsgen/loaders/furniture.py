@@ -161,12 +161,12 @@ def recognise(line: str) -> Found | None:
     """The furniture that a line is; None for text. Buttons are not told here: `buttons`."""
     if len(line) > LONGEST_LINE:
         return None
-    key = _key(line)
-    whole = _WHOLE.get(key)
+    # With a full stop or a comma it is the end of a wrapped sentence.
+    whole = _WHOLE.get(_key(line)) if line[-1] not in ".," else None
     if whole is not None:
         return Found(whole, phrase=line)
     for find in (_by_end, _by_label, _by_count, _by_part):
-        found = find(line, key)
+        found = find(line)
         if found is not None:
             return found
     return None
@@ -232,25 +232,28 @@ _BUTTONS = {
     tuple(phrase.split()): part == "share" for phrase, part in _phrases((), "words").items()
 }
 _END = re.compile(rf"(.*?)[^\w]*\b({_one_of(_phrases((), 'end'))})\W*")
+_DASH = re.compile(r"[-–—|•»]")
 _TIP = re.compile(rf"\W*({_one_of(_phrases(('tip',), 'label'))})\b\W*?([+(\d][\d\s().+/-]*)?\s*")
 _FIELDS = _phrases((), "field")
 _FIELD = re.compile(rf"\W*({_one_of(_FIELDS)})\s*:\s*(\S.*)")
 _COUNTED = re.compile(rf"\W*\d[\d.,]*\s*(?:{_one_of(_phrases((), 'counted'))})\W*")
 _WITHIN = re.compile(_one_of(_phrases((), "within")))
 _DATE_PARTS = _phrases(("published", "updated"), "label")
-_DATE_LABEL = re.compile(
-    rf"(?:^|(?<=[\s|•·,;/(-]))({_one_of(_DATE_PARTS)})(?!\w)\s*[:\-–]?\s*"
-)
+_DATE_LABEL = re.compile(rf"(?:^|(?<=[\s|•·,;/(-]))({_one_of(_DATE_PARTS)})(?!\w)\s*[:\-–]?\s*")
 
 
-def _by_end(line: str, key: str) -> Found | None:
+def _by_end(line: str) -> Found | None:
     match = _END.fullmatch(folded(line))
-    if match is None:
+    if match is None or line[-1] in ".,":
         return None
-    return Found("follow", value=line[: match.end(1)].strip(_SIGNS), phrase=line)
+    name, between = line[: match.end(1)].strip(_SIGNS), line[match.end(1) : match.start(2)]
+    # "Gölkıyı Postası - Bizi takip edin", not "Afişte bizi takip edin".
+    if name and not _DASH.search(between) and not _is_name(name):
+        return None
+    return Found("follow", value=name, phrase=line)
 
 
-def _by_label(line: str, key: str) -> Found | None:
+def _by_label(line: str) -> Found | None:
     match = _TIP.fullmatch(folded(line))
     if match is not None:
         begin, end = match.span(1)
@@ -266,11 +269,11 @@ def _by_label(line: str, key: str) -> Found | None:
     return Found(part, value=value, phrase=line[match.start(1) : match.end(1)])
 
 
-def _by_count(line: str, key: str) -> Found | None:
+def _by_count(line: str) -> Found | None:
     return Found("noise", phrase=line) if _COUNTED.fullmatch(folded(line)) else None
 
 
-def _by_part(line: str, key: str) -> Found | None:
+def _by_part(line: str) -> Found | None:
     within = line.startswith("©") or _WITHIN.search(folded(line))
     return Found("noise", phrase=line) if within else None
 
