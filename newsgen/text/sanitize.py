@@ -33,6 +33,12 @@ _DROPPED = frozenset((
     "frameset", "noscript", "button", "select", "textarea", "title",
 ))  # fmt: skip
 
+# Elements that nobody misses when they go: their text stays, or they had none to show.
+_UNMISSED = frozenset((
+    "html", "head", "body", "meta", "link", "base", "title", "noscript", "template", "font",
+    "center", "big", "tt", "strike", "nobr", "label", "fieldset", "legend", "hgroup", "data",
+))  # fmt: skip
+
 # `style` and `on…` never; `srcset` never, as nh3 does not look into it.
 _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
@@ -58,10 +64,10 @@ _ATTRIBUTES = {
 }
 
 CLASSES = frozenset((
-    "credit", "left", "center", "right", "task", "footnotes", "footnotes-list", "footnote-item",
+    "credit", "left", "center", "right", "footnotes", "footnotes-list", "footnote-item",
     "footnote-ref", "footnote-backref", "footnotes-sep",
 ))  # fmt: skip
-"""The only classes a body may carry; themes may style these."""
+"""The only classes a body may carry, beside `language-…` on code; themes may style these."""
 
 _RELATIONS = frozenset(("nofollow", "sponsored", "ugc", "external", "license", "author"))
 _URLS = frozenset(("href", "src", "poster", "cite"))
@@ -71,19 +77,18 @@ _NUMBERS = frozenset(("width", "height", "span", "colspan", "rowspan", "start", 
 _ID = re.compile(r"[^\W_][\w.:-]{0,99}")
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
-_REMOVED = re.compile(
-    r"<(script|style|svg|math|iframe|object|embed|applet|form|button|select|textarea|input)\b",
-    re.IGNORECASE,
-)
+_LANGUAGE_CLASS = re.compile(r"language-[^ \t\n\f\r]+")
+_NAME = re.compile(r"<([a-zA-Z][\w:-]*)")
 _SOURCELESS = re.compile(r'<img\b(?![^>]* src="[^"])[^>]*>')
+_WORDLESS = re.compile(r"<img\b(?![^>]* alt=)([^>]*)>")
 
 
 def clean(html: str) -> str:
     """The HTML with only listed elements, attributes, classes and URLs.
 
     h1 becomes h2, for the headline is the page's only h1; main and nav become div. Symbolic
-    URLs (`ref:`, `media:`) stay. A picture without a source goes. Cleaning twice changes
-    nothing more.
+    URLs (`ref:`, `media:`) stay. A picture without a source goes, one without an
+    alternative text gets an empty one. Cleaning twice changes nothing more.
     """
     # Twice, since what is left when elements go may nest in ways the parser would not have it
     # (`<a><svg><a>` leaves a link in a link).
@@ -91,12 +96,13 @@ def clean(html: str) -> str:
 
 
 def removed_elements(html: str) -> tuple[str, ...]:
-    """Names of the elements in `html` that `clean` takes out with what they show, sorted.
+    """Names of the elements in `html` that `clean` takes out and readers may miss, sorted.
 
-    For telling the author that an embed or a form will be missing. Looks at the text only, so
-    an element inside a comment counts too.
+    For telling the author that an embed or a form will be missing, or that `<Ankara>` was read
+    as an element. Looks at the text only, so an element inside a comment counts too.
     """
-    return tuple(sorted({name.lower() for name in _REMOVED.findall(html)}))
+    names = {name.lower() for name in _NAME.findall(html)}
+    return tuple(sorted(names - _BLOCKS - _INLINES - _MEDIA - _RENAMED.keys() - _UNMISSED))
 
 
 def _cleaned(html: str) -> str:
@@ -104,7 +110,9 @@ def _cleaned(html: str) -> str:
     for old, new in _RENAMED.items():
         if f"<{old}" in cleaned:
             cleaned = cleaned.replace(f"<{old}", f"<{new}").replace(f"</{old}>", f"</{new}>")
-    return _SOURCELESS.sub("", cleaned) if "<img" in cleaned else cleaned
+    if "<img" in cleaned:
+        cleaned = _WORDLESS.sub(r'<img\1 alt="">', _SOURCELESS.sub("", cleaned))
+    return cleaned
 
 
 def _writable(html: str) -> str:
@@ -121,14 +129,18 @@ def _attribute(element: str, name: str, value: str) -> str | None:
     if name in _URLS:
         return safe_url(value, symbolic=name != "cite")
     if name == "class":
-        return _listed(value, CLASSES)
+        return _listed(value, CLASSES) or _match(_LANGUAGE_CLASS, value)
     if name == "rel":
         return _listed(value, _RELATIONS)
     if name == "id":
-        return value if _ID.fullmatch(value) else None
+        return _match(_ID, value)
     if name in _NUMBERS:
-        return value if _NUMBER.fullmatch(value) else None
+        return _match(_NUMBER, value)
     return value
+
+
+def _match(pattern: re.Pattern[str], value: str) -> str | None:
+    return value if pattern.fullmatch(value) else None
 
 
 def _listed(value: str, allowed: frozenset[str]) -> str | None:
