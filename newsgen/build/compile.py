@@ -1,61 +1,71 @@
 """Compile: one source into an Entry and its Page. Reads one file, knows no other article."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
+from newsgen.build.compiled import Compiled, Job
 from newsgen.loaders import LoadContext, load
 from newsgen.model.address import reserved_words
 from newsgen.model.entry import Entry, Named, body_digest
 from newsgen.model.page import Page
-from newsgen.model.problem import Place, Problem
+from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.refs import media, references
 from newsgen.model.registry import id_suffix
-from newsgen.model.settings import Settings, digest_of
+from newsgen.model.settings import Settings
+from newsgen.store.records import encode
+from newsgen.store.sources import Source
 from newsgen.text.locale import fold
 from newsgen.text.slug import slugify, term_key
 from newsgen.text.summary import summary
 
-COMPILER_VERSION = 1
-"""Raised when the same source gives another Entry or Page than before."""
+
+class _Compiler(NamedTuple):
+    site_folder: Path
+    settings: Settings
 
 
-class Compiled(NamedTuple):
-    """What one source became. `entry` and `page` are None where an error stands in the way."""
-
-    path: str
-    entry: Entry | None
-    page: Page | None
-    problems: tuple[Problem, ...]
+_compiler: list[_Compiler] = []  # what `prepare` set up in this process
 
 
-def compile_fingerprint(settings: Settings, version: str) -> bytes:
-    """Moves when sources must be compiled again although none of them changed."""
-    site = settings.site
-    return digest_of(
-        COMPILER_VERSION,
-        version,
-        site.title,
-        site.languages,
-        site.timezone,
-        site.root_label,
-        settings.tipline,
-        settings.build.encoding,
-        settings.urls,
-    )
+def prepare(site_folder: Path, settings: Settings) -> None:
+    """Make this process ready to compile sources of one site."""
+    _compiler[:] = [_Compiler(site_folder, settings)]
 
 
-def compile_source(path: str, data: bytes, settings: Settings) -> Compiled:
+def compile_batch(batch: Sequence[Job]) -> list[Compiled]:
+    """Read and compile some sources, in order."""
+    compiler = _compiler[0]
+    return [_compile_file(job, compiler) for job in batch]
+
+
+def _compile_file(job: Job, compiler: _Compiler) -> Compiled:
+    try:
+        data = (compiler.site_folder / job.source.path).read_bytes()
+    except OSError as error:
+        return Compiled(job.source, None, b"", (_unreadable(job.source.path, error),))
+    source = job.source._replace(digest=sha256(data).digest(), size=len(data))
+    if source.digest == job.known:
+        return Compiled(source, None, b"", (), same=True)
+    return compile_source(source, data, compiler.settings)
+
+
+def compile_source(source: Source, data: bytes, settings: Settings) -> Compiled:
     """Load a source and keep what others may know of it."""
-    loaded = load(data, load_context(path, settings))
+    try:
+        loaded = load(data, load_context(source.path, settings))
+    except NewsgenError as error:
+        return Compiled(source, None, b"", (error.problem,))
     page = loaded.page
     if page is None:
-        return Compiled(path, None, None, loaded.problems)
+        return Compiled(source, None, b"", loaded.problems)
     entry = entry_of(page)
     wrong = _reserved(entry, settings)
     if wrong is not None:
-        return Compiled(path, None, None, (*loaded.problems, wrong))
-    return Compiled(path, entry, page, loaded.problems)
+        return Compiled(source, None, b"", (*loaded.problems, wrong))
+    return Compiled(source, entry, encode(page), loaded.problems)
 
 
 def load_context(path: str, settings: Settings) -> LoadContext:
@@ -123,7 +133,7 @@ def _term_keys(language: str) -> Callable[[str], str]:
 
 def _slug(page: Page) -> str:
     if page.type == "page":
-        return page.id.removeprefix("_pages/")
+        return page.slug or page.id.removeprefix("_pages/")
     fallback = f"haber-{id_suffix(page.id)}" if page.language == "tr" else id_suffix(page.id)
     return page.slug or slugify(page.title, page.language, fallback=fallback)
 
@@ -155,7 +165,7 @@ def _media(page: Page) -> tuple[str, ...]:
 def _reserved(entry: Entry, settings: Settings) -> Problem | None:
     """A section, page or slug that equals a fixed word of the URL scheme, or is all digits."""
     words = reserved_words(settings.words(entry.language))
-    for part in (*entry.section.split("/"), entry.slug):
+    for part in (*entry.section.split("/"), *entry.slug.split("/")):
         if part in words or part.isdigit():
             return Problem(
                 "word-reserved",
@@ -164,3 +174,12 @@ def _reserved(entry: Entry, settings: Settings) -> Problem | None:
                 hint='rename the section, or give the article another "slug:"',
             )
     return None
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem(
+        "content-io",
+        f"the file cannot be read: {error.strerror}",
+        Place(path),
+        hint="check its permissions",
+    )

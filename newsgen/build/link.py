@@ -1,11 +1,23 @@
 """Link: one target into bytes. Build and serve both render a page here and nowhere else."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.build.linked import Linked, LinkedBatch, LinkSetup
+from newsgen.build.pictures import Pictures
 from newsgen.build.site_view import site_view
+from newsgen.build.write import output_of, write_if_changed
 from newsgen.kinds import KINDS, Kind, kind_named
+from newsgen.model.problem import NewsgenError
+from newsgen.model.settings import Settings
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 from newsgen.model.view import SiteView
+from newsgen.store.database import read_state
+from newsgen.store.index import Index
 from newsgen.theme.environment import Renderer
+from newsgen.theme.theme import load_theme
 
 
 class Linker:
@@ -27,6 +39,8 @@ class Linker:
     def render(self, target: Target) -> bytes | None:
         """The page's bytes; None when there is no such page (any more)."""
         kind = kind_named(target.kind)
+        if not self._site.settings.kinds.get(kind.name, True):
+            return None
         view = kind.context(target, self._site)
         if view is None:
             return None
@@ -37,3 +51,51 @@ class Linker:
 def kinds_in_use(site: Site) -> tuple[Kind, ...]:
     """The kinds that the settings leave switched on, in order."""
     return tuple(kind for kind in KINDS if site.settings.kinds.get(kind.name, True))
+
+
+def renderer_of(settings: Settings, site_folder: Path) -> Renderer:
+    """The theme that the settings name, ready to render."""
+    theme = settings.theme
+    return Renderer(load_theme(theme.name, site_folder=site_folder, params=theme.params))
+
+
+class _Worker(NamedTuple):
+    linker: Linker
+    pictures: Pictures
+    destination: Path
+
+
+_worker: list[_Worker] = []  # what `prepare` set up in this process
+
+
+def prepare(setup: LinkSetup) -> None:
+    """Make this process ready to link targets of one site."""
+    pictures = Pictures(setup.site_folder)
+    site = Index(
+        read_state(setup.state_folder),
+        setup.settings,
+        now=setup.now,
+        fronts=setup.fronts,
+        facts=setup.facts,
+        picture=pictures.find,
+    )
+    renderer = renderer_of(setup.settings, setup.site_folder)
+    _worker[:] = [_Worker(Linker(site, renderer, setup.statics), pictures, setup.destination)]
+
+
+def link_batch(batch: Sequence[Target]) -> LinkedBatch:
+    """Render some targets, in order, and write those whose bytes differ."""
+    worker = _worker[0]
+    linked = [_link(target, worker) for target in batch]
+    return LinkedBatch(linked, worker.pictures.take())
+
+
+def _link(target: Target, worker: _Worker) -> Linked:
+    try:
+        data = worker.linker.render(target)
+    except NewsgenError as error:
+        return Linked(target.path, target.kind, None, written=False, problem=error.problem)
+    if data is None:
+        return Linked(target.path, target.kind, None, written=False)
+    written = write_if_changed(worker.destination / target.path, data)
+    return Linked(target.path, target.kind, output_of(data), written)

@@ -1,45 +1,37 @@
 """References that lead nowhere: told at each build until they are mended."""
 
+import sqlite3
 from collections.abc import Iterator
 
-from newsgen.build.pictures import Pictures
-from newsgen.model.entry import Entry
 from newsgen.model.problem import Place, Problem
 from newsgen.model.site import Site
+from newsgen.store.shown import ShownPictures
 
 
-def broken_references(site: Site, pictures: Pictures) -> Iterator[Problem]:
-    """Links, pins and pictures of public articles that nothing answers to, by article id.
+def broken_references(connection: sqlite3.Connection, site: Site) -> Iterator[Problem]:
+    """Links, pins and pictures of public articles that nothing answers to, by article.
 
     A captured headline that no article has is no fault: the capture may be older than the
     archive.
     """
-    for entry in site.entries():
-        for key in entry.refs:
-            if not key.startswith("headline:") and site.resolve(key) is None:
-                yield _broken_link(entry, key)
-        for src in entry.media:
-            wrong = pictures.problem(src)
-            if wrong is not None:
-                yield _broken_picture(entry, wrong)
+    pictures = ShownPictures(connection)
+    for path, key in list(pictures.unresolved()):
+        if site.resolve(key) is None:
+            yield _broken_link(path, key)
+    for path, wrong in pictures.problems():
+        yield _broken_picture(path, wrong)
 
 
-def _broken_link(entry: Entry, key: str) -> Problem:
+def _broken_link(path: str, key: str) -> Problem:
     name = key.partition(":")[2]
     return Problem(
         "link-broken",
-        f'{entry.path} names "{name}", which is no public article',
-        Place(entry.path),
+        f'"{name}" is named here and is no public article',
+        Place(path),
         hint="use the article's id: its path under content/ without the extension",
         severity="warning",
     )
 
 
-def _broken_picture(entry: Entry, wrong: Problem) -> Problem:
-    return Problem(
-        wrong.code,
-        f"{wrong.message} ({entry.path} shows it)",
-        Place(entry.path),
-        hint=wrong.hint,
-        severity=wrong.severity,
-    )
+def _broken_picture(path: str, wrong: Problem) -> Problem:
+    return Problem(wrong.code, wrong.message, Place(path), wrong.hint, wrong.severity)

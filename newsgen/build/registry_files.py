@@ -2,17 +2,19 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.registry import Event, Registry, format_event, parse_events
+from newsgen.model.registry import Event, format_event, parse_events
+from newsgen.store.sources import Source
 
 FOLDER = "content/_registry"
 
 
-def read_registry(site_folder: Path) -> tuple[Registry, list[Problem]]:
-    """The registry as its files have it; an empty one where there is none yet.
+def read_registry(site_folder: Path) -> tuple[list[Event], list[Problem]]:
+    """Every event of the registry's files; none where there are no files yet.
 
     The undated articles' file is read in the order of its lines, which is the order they are
     listed in.
@@ -36,13 +38,14 @@ def read_registry(site_folder: Path) -> tuple[Registry, list[Problem]]:
         found, wrong = parse_events(text, path)
         events += found
         problems += wrong
-    return Registry(events), problems
+    return events, problems
 
 
-def append_events(site_folder: Path, events: Iterable[tuple[str, Event]]) -> None:
+def append_events(site_folder: Path, events: Iterable[tuple[str, Event]]) -> Iterator[Source]:
     """Add (file, event) lines at the ends of their files, in order, on disk when it returns.
 
-    A last line without its newline (a write that was cut short) is closed first.
+    A last line without its newline (a write that was cut short) is closed first. Gives each
+    file as it is now.
     """
     by_file: dict[str, list[str]] = defaultdict(list)
     for name, event in events:
@@ -52,6 +55,8 @@ def append_events(site_folder: Path, events: Iterable[tuple[str, Event]]) -> Non
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             _append(file, "".join(lines))
+            status = file.stat()
+            digest = sha256(file.read_bytes()).digest()
         except OSError as error:
             raise NewsgenError(
                 Problem(
@@ -61,6 +66,8 @@ def append_events(site_folder: Path, events: Iterable[tuple[str, Event]]) -> Non
                     hint="free space or give write permission there; or build with --frozen",
                 )
             ) from error
+        path = f"{FOLDER}/{name}.tsv"
+        yield Source(path, "registry", status.st_size, status.st_mtime_ns, digest)
 
 
 def _append(file: Path, text: str) -> None:

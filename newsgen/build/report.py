@@ -27,8 +27,9 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def state_folder(self) -> Path:
-        """Where newsgen remembers things between builds."""
-        return self.site_folder / ".newsgen"
+        """Where newsgen remembers things between builds; what readers may not see apart."""
+        folder = self.site_folder / ".newsgen"
+        return folder / "private" if self.private else folder
 
     @property
     def private(self) -> bool:

@@ -7,7 +7,6 @@ from newsgen.model.site import Site, Term
 from newsgen.model.view import Link, SiteView
 from newsgen.text.locale import direction
 
-
 ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "site.webmanifest")
 
 

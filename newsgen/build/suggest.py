@@ -1,14 +1,14 @@
 """Lines for newsgen.toml that a capture knows and the settings do not."""
 
-from newsgen.model.site import Site
+from newsgen.store.index import Index
 
 
-def tipline_suggestions(site: Site) -> tuple[str, ...]:
+def tipline_suggestions(site: Index) -> tuple[str, ...]:
     """The `[tipline]` of the first capture that has one, where the settings have none."""
     if site.settings.tipline is not None:
         return ()
-    for entry in site.entries():
-        page = site.page(entry.id) if entry.path.endswith(".txt") else None
+    for entry_id in site.captures():
+        page = site.page(entry_id)
         if page and page.capture and page.capture.tip_number:
             capture = page.capture
             return (

@@ -1,195 +1,141 @@
 """Update: bring the index up to date with `content/`. The first half of every build.
 
-Scan, diff, compile what changed, then give every public article its URL. `serve` does this
-and nothing more; it renders a page when it is asked for.
+Scan, diff, compile what changed, give public articles their URLs, plan what is stale. `serve`
+does this and nothing more; it renders a page when it is asked for. One transaction: a kill
+leaves the old state, and the next build does it again.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from datetime import UTC
+import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-import msgspec
-
-import newsgen
-from newsgen.build.addressing import Addressed, address_all
-from newsgen.build.compile import Compiled, compile_fingerprint, compile_source
-from newsgen.build.pictures import Pictures
-from newsgen.build.report import BuildOptions, Progress
-from newsgen.build.scan import scan
-from newsgen.loaders.fronts import FrontFile, front_at, load_front
-from newsgen.loaders.terms import load_term
-from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.site import Front, Term, TermFacts
-from newsgen.plan.changes import merge_join
+from newsgen.build.changes import (
+    FileChanges,
+    Stale,
+    compile_fingerprints,
+    file_changes,
+    not_used,
+)
+from newsgen.build.compiling import Report
+from newsgen.build.extras import Extras, read_extras, read_source
+from newsgen.build.full import update_everything
+from newsgen.build.incremental import update_changed
+from newsgen.build.ledger import Ledger
+from newsgen.build.registry_files import read_registry
+from newsgen.build.report import BuildOptions
+from newsgen.model.problem import Problem
+from newsgen.model.view import Picture
 from newsgen.store.index import Index
-from newsgen.store.sources import Source, Sources
-from newsgen.store.targets import Targets
-from newsgen.store.writer import Writer
+from newsgen.store.sources import Source
 
-Report = Callable[[Progress], None]
+SMALL = 200
+"""So many changed files are always handled one by one."""
+LARGE_SHARE = 20
+"""From one in so many files changed on, planning every page is cheaper than asking which."""
 
-COMPILED_ROLES = frozenset({"article", "page"})
 
-
-class Updated(msgspec.Struct, frozen=True):
+class Updated(NamedTuple):
     """The site as it now stands."""
 
     site: Index
-    pictures: Pictures
-    statics: dict[str, Path]
-    """Output path → file under `_static/`."""
-    addressed: Addressed
+    extras: Extras
     problems: tuple[Problem, ...]
     """Everything that is wrong with the content, whether it changed or not."""
+    read: int
+    """Content files that were new, changed or gone."""
+    statics: dict[str, bytes]
+    """Output path of every file under `_static/` → its digest."""
 
 
-def update(connection: sqlite3.Connection, options: BuildOptions, report: Report) -> Updated:
-    """Read what changed and return the site. One transaction: a kill leaves the old state."""
+def update(
+    connection: sqlite3.Connection,
+    options: BuildOptions,
+    report: Report = lambda progress: None,
+    picture: Callable[[str], Picture | None] = lambda src: None,
+) -> Updated:
+    """Read what changed, plan what is stale, and return the site.
+
+    `picture` is how the site finds published pictures.
+    """
     connection.execute("BEGIN")
-    sources = Sources(connection)
-    _compile_changed(connection, options, report)
-    addressed = address_all(Writer(connection), options, _has_errors(sources))
-    fronts, facts, problems = _extras(sources, options)
-    pictures = Pictures(options.site_folder)
+    done = False
+    try:
+        updated = _update(connection, options, report, picture)
+        connection.execute("COMMIT")
+        done = True
+    finally:
+        if not done:
+            connection.execute("ROLLBACK")
+    return updated
+
+
+def _update(
+    connection: sqlite3.Connection,
+    options: BuildOptions,
+    report: Report,
+    picture: Callable[[str], Picture | None],
+) -> Updated:
+    ledger = Ledger(connection, options)
+    fingerprints = compile_fingerprints(options.settings)
+    stale = Stale(
+        ledger.targets.fact("compiler") != fingerprints.every,
+        ledger.targets.fact("captures") != fingerprints.captures,
+    )
+    scanned_ns = time.time_ns()
+    files = file_changes(ledger.sources, options.site_folder, stale=stale, report=report)
+    reloaded = _know_registry(ledger, files)
+    for source, problems in not_used(files.other):
+        ledger.sources.put(_with_digest(source, options.site_folder), problems)
+    ledger.sources.remove(source.path for source in files.gone)
+    extras = read_extras(ledger.sources, options)
     site = Index(
         connection,
         options.settings,
-        fronts=fronts,
-        facts=facts,
-        redirects=addressed.redirects,
-        withdrawn=addressed.withdrawn,
-        picture=pictures.find,
+        now=options.now,
+        fronts=extras.fronts,
+        facts=extras.facts,
+        picture=picture,
     )
-    connection.execute("COMMIT")
-    statics = {
-        source.path.removeprefix("content/_static/"): options.site_folder / source.path
-        for source in sources.of_role("static")
-    }
+    read = len(files.compile) + len(files.gone)
+    everything = stale.every or reloaded or read > max(SMALL, files.total // LARGE_SHARE)
+    if everything:
+        update_everything(ledger, files, scanned_ns, report)
+    else:
+        everything = update_changed(ledger, files, scanned_ns, site, report)
+    site.forget()
+    if everything:
+        ledger.targets.plan_anew()
+    ledger.targets.remember("compiler", fingerprints.every)
+    ledger.targets.remember("captures", fingerprints.captures)
     return Updated(
         site,
-        pictures,
-        statics,
-        addressed,
-        (*sources.problems(), *addressed.problems, *problems),
+        extras,
+        (*ledger.sources.problems(), *ledger.problems, *extras.problems),
+        read + len(files.other),
+        {
+            source.path.removeprefix("content/_static/"): source.digest
+            for source in ledger.sources.of_role("static")
+        },
     )
 
 
-def _compile_changed(connection: sqlite3.Connection, options: BuildOptions, report: Report) -> None:
-    """Scan, diff and compile. Unchanged files are not opened."""
-    sources, writer = Sources(connection), Writer(connection)
-    fingerprint = compile_fingerprint(options.settings, newsgen.__version__)
-    targets = Targets(connection)
-    stale = targets.fact("compiler") != fingerprint
-    changed = list(_changed(sources, options.site_folder, stale))
-    gone = [source for source, data in changed if data is None]
-    for source in gone:
-        writer.remove_path(source.path)
-    sources.remove(source.path for source in gone)
-    for done, (source, data) in enumerate(changed, start=1):
-        if data is not None:
-            _compile_one(source, data, options, sources, writer)
-        report(Progress("read", done, len(changed)))
-    targets.remember("compiler", fingerprint)
+def _with_digest(source: Source, site_folder: Path) -> Source:
+    """The source with its digest; pictures have theirs in the image cache."""
+    if source.role == "media":
+        return source
+    return source._replace(digest=sha256(read_source(site_folder, source.path)).digest())
 
 
-def _compile_one(
-    source: Source, data: bytes, options: BuildOptions, sources: Sources, writer: Writer
-) -> None:
-    if source.role == "other":
-        sources.put(source, (_not_used(source.path),))
-        return
-    if source.role not in COMPILED_ROLES:
-        sources.put(source)
-        return
-    compiled = compile_source(source.path, data, options.settings)
-    sources.put(source, _indexed(compiled, writer))
-
-
-def _indexed(compiled: Compiled, writer: Writer) -> tuple[Problem, ...]:
-    """Put a compiled article into the index. One with an error keeps its last good state."""
-    if compiled.entry is None or compiled.page is None:
-        return compiled.problems
-    try:
-        writer.put(compiled.entry, compiled.page)
-    except NewsgenError as error:
-        return (*compiled.problems, error.problem)
-    return compiled.problems
-
-
-def _changed(
-    sources: Sources, site_folder: Path, stale: bool
-) -> Iterator[tuple[Source, bytes | None]]:
-    """(source, its bytes) for what must be read again; None for what is gone.
-
-    A digest is read only where size or time of change moved. `stale` = all must be.
-    """
-    for found, known in merge_join(scan(site_folder), list(sources.known())):
-        if found is None:
-            assert known is not None
-            yield known, None
-        elif (
-            known is None
-            or stale
-            or (found.size, found.mtime_ns, found.role) != (known.size, known.mtime_ns, known.role)
-        ):
-            data = _read(site_folder, found.path)
-            now = found._replace(digest=sha256(data).digest(), size=len(data))
-            if known is not None and not stale and now.digest == known.digest:
-                sources.touch(now)
-            else:
-                yield now, data
-
-
-def _read(site_folder: Path, path: str) -> bytes:
-    try:
-        return (site_folder / path).read_bytes()
-    except OSError as error:
-        raise NewsgenError(
-            Problem(
-                "content-io",
-                f"the file cannot be read: {error.strerror}",
-                Place(path),
-                hint="check its permissions",
-            )
-        ) from error
-
-
-def _has_errors(sources: Sources) -> bool:
-    return any(problem.severity == "error" for problem in sources.problems())
-
-
-def _extras(
-    sources: Sources, options: BuildOptions
-) -> tuple[dict[str, Front], dict[Term, TermFacts], list[Problem]]:
-    """Edited fronts as they count now, and facts of terms."""
-    fronts: dict[str, Front] = {}
-    facts: dict[Term, TermFacts] = {}
-    problems: list[Problem] = []
-    now = options.now.astimezone(UTC)
-    for source in sources.of_role("front"):
-        front = load_front(_read(options.site_folder, source.path), source.path)
-        if isinstance(front, FrontFile):
-            name = source.path.removeprefix("content/_fronts/").removesuffix(".toml")
-            fronts[name] = front_at(front, now)
-        else:
-            problems.append(front)
-    for source in sources.of_role("term"):
-        data = _read(options.site_folder, source.path)
-        found = load_term(data, source.path, options.settings.language)
-        if isinstance(found, Problem):
-            problems.append(found)
-        else:
-            facts[found[0]] = found[1]
-    return fronts, facts, problems
-
-
-def _not_used(path: str) -> Problem:
-    return Problem(
-        "file-not-used",
-        "newsgen does not know this kind of file and leaves it out of the site",
-        Place(path),
-        hint="move it to _static/ to publish it as it is, or out of content/",
-        severity="warning",
-    )
+def _know_registry(ledger: Ledger, files: FileChanges) -> bool:
+    """Read the registry again where its files moved; True when that was so."""
+    moved = any(source.role == "registry" for source in (*files.other, *files.gone))
+    if not moved and ledger.targets.fact("registry") == b"read":
+        return False
+    events, problems = read_registry(ledger.options.site_folder)
+    ledger.book.load(events)
+    ledger.problems += problems
+    ledger.targets.remember("registry", b"read")
+    return True

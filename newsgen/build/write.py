@@ -18,15 +18,12 @@ def output_of(data: bytes) -> Output:
     return Output(sha256(data).hexdigest(), len(data))
 
 
-def write_if_changed(file: Path, data: bytes, *, known: bool) -> bool:
+def write_if_changed(file: Path, data: bytes) -> bool:
     """Make `file` hold `data`; True when it had to be written.
 
     Readers see the old file or the new one, never a part: a temporary name, then a rename.
-    `known` = the manifest says that these bytes are there already, and it is trusted.
     Raises NewsgenError (`output-io`) naming the path.
     """
-    if known:
-        return False
     try:
         if _holds(file, data):
             return False

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
 from newsgen.kinds.crumbs import crumbs_for
-from newsgen.kinds.related import related
+from newsgen.kinds.related import CANDIDATES, lists_with, related
 from newsgen.kinds.structured import breadcrumb_list, news_article
 from newsgen.model.address import output_path
-from newsgen.model.entry import Entry
+from newsgen.model.entry import Aspect, Entry, section_path
 from newsgen.model.page import Page
 from newsgen.model.phone import tipline_view
 from newsgen.model.settings import Tipline
-from newsgen.model.site import Site
+from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
 from newsgen.model.view import (
     ArticleView,
@@ -38,6 +38,16 @@ class ArticleKind:
         for entry in site.entries():
             if entry.type != "page":
                 yield target_of(entry, self.name)
+
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """Its own page, its neighbours', and those of whom it is or may be a related story."""
+        if entry.type != "page":
+            yield target_of(entry, self.name)
+        if aspect == "body":
+            return
+        for other in _pages_showing(entry, site):
+            if other.type != "page":
+                yield target_of(other, self.name)
 
     def context(self, target: Target, site: Site) -> ArticleView | None:
         """About ten indexed questions: neighbours, three tags, the section, the pins."""
@@ -98,6 +108,15 @@ def target_of(entry: Entry, kind: str) -> Target:
         language=entry.language,
         key=entry.id,
     )
+
+
+def _pages_showing(entry: Entry, site: Site) -> Iterator[Entry]:
+    """Articles whose own page may show the entry's card, with repeats."""
+    yield from site.referrers(entry)
+    for key in section_path(entry.section):
+        yield from site.earlier(Term("section", entry.language, key), entry, 1)
+    for term in lists_with(entry):
+        yield from site.later(term, entry, CANDIDATES)
 
 
 def _pictures(page: Page, site: Site) -> tuple[Picture, ...]:

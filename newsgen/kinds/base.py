@@ -10,6 +10,7 @@ from newsgen.kinds.notice import GoneKind, NotFoundKind
 from newsgen.kinds.redirect import RedirectKind
 from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
 from newsgen.kinds.standalone import StandaloneKind
+from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 from newsgen.model.view import View
@@ -25,6 +26,13 @@ class Kind(Protocol):
 
     def all(self, site: Site) -> Iterator[Target]:
         """Every target of this kind."""
+
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """The targets on which `entry` can be seen, as `site` stands; some may not exist.
+
+        `aspect` is what of it changed: its `body` reaches its own page alone, its `card` every
+        page that shows it, its `place` also what follows it in a numbered list.
+        """
 
     def context(self, target: Target, site: Site) -> View | None:
         """What the template sees; None when there is no such page (any more)."""

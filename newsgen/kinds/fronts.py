@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from newsgen.kinds.cards import card_of
 from newsgen.model.entry import Entry
-from newsgen.model.site import Site
+from newsgen.model.site import Front, Site
 from newsgen.model.view import Card, Link
 
 
@@ -23,7 +23,7 @@ def front_cards(name: str, newest: Sequence[Entry], site: Site) -> FrontCards:
 
     A slot whose article is not public is left out. No story appears twice.
     """
-    front = site.front(name)
+    front = site.fronts().get(name, Front())
     lead = site.resolve(f"id:{front.lead}") if front.lead else None
     slots = [site.resolve(f"id:{entry_id}") for entry_id in front.slots]
     placed = {entry.id for entry in (lead, *slots) if entry is not None}
@@ -33,6 +33,11 @@ def front_cards(name: str, newest: Sequence[Entry], site: Site) -> FrontCards:
         slots=tuple(card_of(entry, site) for entry in slots if entry is not None),
         cards=tuple(card_of(entry, site) for entry in newest if entry.id not in placed),
     )
+
+
+def places(front: Front, entry: Entry) -> bool:
+    """Whether the editor of the front named this article."""
+    return entry.id in (front.lead, front.breaking_id, *front.slots)
 
 
 def _breaking(text: str, entry_id: str, site: Site) -> Link | None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from newsgen.kinds.cards import term_link
-from newsgen.kinds.fronts import front_cards
+from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.structured import CONTEXT, organization
 from newsgen.model.address import output_path
+from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
 from newsgen.model.view import ListView, Meta
@@ -20,11 +21,22 @@ class HomeKind:
     def all(self, site: Site) -> Iterator[Target]:
         """One for each language; it exists even in an empty archive."""
         for language in site.settings.site.languages:
-            url = site.addresses.home(language)
-            yield Target(output_path(url), self.name, url, language)
+            yield self._target(language, site)
 
-    def context(self, target: Target, site: Site) -> ListView:
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """The home page of its language; of all, where an editor placed it there."""
+        if aspect == "body":
+            return
+        front = site.fronts().get("home")
+        placed = front is not None and places(front, entry)
+        for language in site.settings.site.languages:
+            if language == entry.language or placed:
+                yield self._target(language, site)
+
+    def context(self, target: Target, site: Site) -> ListView | None:
         """Edited stories, the newest, and the sections."""
+        if target not in self.all(site):
+            return None
         settings = site.settings.site
         everything = Term("all", target.language)
         limit = site.settings.lists.front
@@ -46,3 +58,7 @@ class HomeKind:
             sections=tuple(term_link(term, site) for term in sections if "/" not in term.key),
             structured=[{"@context": CONTEXT, **organization(site)}],
         )
+
+    def _target(self, language: str, site: Site) -> Target:
+        url = site.addresses.home(language)
+        return Target(output_path(url), self.name, url, language)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.structured import CONTEXT, breadcrumb_list, organization
 from newsgen.model.address import output_path
+from newsgen.model.entry import Aspect, Entry
 from newsgen.model.settings import Publisher
 from newsgen.model.site import Site
 from newsgen.model.target import Target
@@ -25,8 +26,14 @@ class ImprintKind:
             url = site.addresses.imprint(language)
             yield Target(output_path(url), self.name, url, language)
 
-    def context(self, target: Target, site: Site) -> ImprintView:
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """Nothing: it speaks of no article."""
+        return iter(())
+
+    def context(self, target: Target, site: Site) -> ImprintView | None:
         """The masthead, then the contact facts, each only where it is known."""
+        if target not in self.all(site):
+            return None
         publisher = site.settings.publisher
         url = site.addresses.absolute(target.url)
         crumbs = crumbs_for(target.language, (), site, words="imprint")

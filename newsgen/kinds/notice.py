@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from newsgen.kinds.cards import term_link
 from newsgen.kinds.crumbs import crumbs_for
-from newsgen.model.address import output_path
+from newsgen.model.address import language_of, output_path
+from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 from newsgen.model.view import Meta, NoticeView
@@ -19,11 +20,17 @@ class NotFoundKind:
     def all(self, site: Site) -> Iterator[Target]:
         """One for each language; hosts know the first."""
         for language in site.settings.site.languages:
-            url = f"{site.addresses.home(language)}404.html"
-            yield Target(output_path(url), self.name, url, language)
+            yield self._target(language, site)
 
-    def context(self, target: Target, site: Site) -> NoticeView:
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """It names the sections, which an article that moved may have brought or taken."""
+        if aspect == "place" and entry.section:
+            yield self._target(entry.language, site)
+
+    def context(self, target: Target, site: Site) -> NoticeView | None:
         """Where to go from here."""
+        if target not in self.all(site):
+            return None
         return NoticeView(
             meta=_meta(target, site),
             crumbs=crumbs_for(target.language, (), site, words="not-found"),
@@ -34,6 +41,10 @@ class NotFoundKind:
             ),
         )
 
+    def _target(self, language: str, site: Site) -> Target:
+        url = f"{site.addresses.home(language)}404.html"
+        return Target(output_path(url), self.name, url, language)
+
 
 class GoneKind:
     """A tombstone: the article was withdrawn, and its URL says so."""
@@ -43,15 +54,29 @@ class GoneKind:
 
     def all(self, site: Site) -> Iterator[Target]:
         """One for each withdrawn URL that no live page took over."""
-        for withdrawn in site.withdrawn():
-            yield Target(output_path(withdrawn.url), self.name, withdrawn.url, withdrawn.language)
+        for url in site.withdrawn():
+            if site.is_withdrawn(url):
+                yield self.target_at(url, site)
 
-    def context(self, target: Target, site: Site) -> NoticeView:
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """Its URLs: one of them may be gone now, or no more."""
+        if aspect == "place":
+            for url in (entry.url, *entry.aliases, *site.former_urls(entry.id)):
+                yield self.target_at(url, site)
+
+    def context(self, target: Target, site: Site) -> NoticeView | None:
         """That it is gone, and nothing of what it said."""
+        if not site.is_withdrawn(target.url):
+            return None
         return NoticeView(
             meta=_meta(target, site),
             crumbs=crumbs_for(target.language, (), site, words="gone"),
         )
+
+    def target_at(self, url: str, site: Site) -> Target:
+        """The tombstone at `url`."""
+        language = language_of(url, site.settings.site.languages)
+        return Target(output_path(url), self.name, url, language)
 
 
 def _meta(target: Target, site: Site) -> Meta:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from newsgen.model.address import output_path
+from newsgen.model.address import language_of, output_path
+from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 from newsgen.model.view import Meta, RedirectView
@@ -15,18 +16,27 @@ class RedirectKind:
     template = "redirect.html"
 
     def all(self, site: Site) -> Iterator[Target]:
-        """One for each redirecting URL; its key is where it leads."""
-        for redirect in site.redirects():
-            yield Target(
-                output_path(redirect.url),
-                self.name,
-                redirect.url,
-                redirect.language,
-                redirect.target,
-            )
+        """One for each URL that leads elsewhere."""
+        for url in site.redirects():
+            if site.redirect(url) is not None:
+                yield self._target(url, site)
 
-    def context(self, target: Target, site: Site) -> RedirectView:
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """Its aliases and former URLs, which lead to where it lives."""
+        if aspect != "place":
+            return
+        for url in (*entry.aliases, *site.former_urls(entry.id)):
+            yield self._target(url, site)
+
+    def context(self, target: Target, site: Site) -> RedirectView | None:
         """The end of the chain, in one hop."""
-        end = site.addresses.absolute(target.key)
+        url = site.redirect(target.url)
+        if url is None:
+            return None
+        end = site.addresses.absolute(url)
         meta = Meta(title="", description="", url=end, canonical=end, noindex=True)
         return RedirectView(target=end, meta=meta)
+
+    def _target(self, url: str, site: Site) -> Target:
+        language = language_of(url, site.settings.site.languages)
+        return Target(output_path(url), self.name, url, language)

@@ -7,7 +7,7 @@ forward, so a new article never changes an old page.
 
 from collections.abc import Iterator
 
-from newsgen.model.entry import Entry
+from newsgen.model.entry import Entry, section_path
 from newsgen.model.site import Site, Term
 
 STORIES = 4
@@ -29,7 +29,15 @@ def related(entry: Entry, site: Site) -> tuple[Entry, ...]:
     return tuple(chosen.values())
 
 
-def lists_of(entry: Entry) -> Iterator[Term]:
+def lists_with(entry: Entry) -> Iterator[Term]:
+    """The lists in which later articles look for stories and may find this one."""
+    for tag in entry.tags:
+        yield Term("tag", entry.language, tag.key)
+    for key in section_path(entry.section):
+        yield Term("section", entry.language, key)
+
+
+def _lists_of(entry: Entry) -> Iterator[Term]:
     """The lists that an article looks for earlier stories in, in order."""
     for tag in entry.tags[:TAGS]:
         yield Term("tag", entry.language, tag.key)
@@ -38,9 +46,10 @@ def lists_of(entry: Entry) -> Iterator[Term]:
 
 
 def _candidates(entry: Entry, site: Site) -> Iterator[Entry]:
-    for key in entry.pins:
+    named = (key for key in entry.refs if key.startswith("headline:"))
+    for key in (*entry.pins, *named):
         pinned = site.resolve(key)
         if pinned is not None:
             yield pinned
-    for term in lists_of(entry):
+    for term in _lists_of(entry):
         yield from site.earlier(term, entry, CANDIDATES)

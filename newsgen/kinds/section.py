@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from newsgen.kinds.cards import card_of, term_link
 from newsgen.kinds.crumbs import crumbs_for
-from newsgen.kinds.fronts import front_cards
+from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.address import output_path
-from newsgen.model.entry import section_path
+from newsgen.model.entry import Aspect, Entry, section_path
 from newsgen.model.site import Site, Term
 from newsgen.model.target import Period, Target
 from newsgen.model.view import Link, ListView, Meta, MonthLink, Pager
@@ -26,8 +26,17 @@ class SectionKind:
     def all(self, site: Site) -> Iterator[Target]:
         """One front for each section that has a public article."""
         for term in _sections(site):
-            url = site.addresses.section(term.language, term.key)
-            yield Target(output_path(url), self.name, url, term.language, term.key)
+            yield self._target(term, site)
+
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """The fronts of its section and those above, and any that an editor placed it on."""
+        if aspect == "body":
+            return
+        for term in _sections_of(entry):
+            yield self._target(term, site)
+        for name, front in site.fronts().items():
+            if name != "home" and places(front, entry):
+                yield self._target(Term("section", entry.language, name), site)
 
     def context(self, target: Target, site: Site) -> ListView | None:
         """The edited stories, then the newest, then the way to the months."""
@@ -53,6 +62,10 @@ class SectionKind:
             structured=[breadcrumb_list(crumbs, site)],
         )
 
+    def _target(self, term: Term, site: Site) -> Target:
+        url = site.addresses.section(term.language, term.key)
+        return Target(output_path(url), self.name, url, term.language, term.key)
+
 
 class SectionMonthKind:
     """`/{section}/{yyyy}/{mm}/`, `…/sayfa/{n}/`."""
@@ -66,6 +79,17 @@ class SectionMonthKind:
             for month in site.months(term):
                 for number in range(1, _pages(site.count(term, month), site) + 1):
                     yield self._target(term, month, number, site)
+
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """Its page of the month; if it moved, the page before (which leads there) and all
+        after."""
+        if entry.date is None or aspect == "body":
+            return
+        month = site.addresses.month_of(entry.date)
+        for term in _sections_of(entry):
+            last = _pages(site.count(term, month), site)
+            for number in _numbers(site.place(term, entry), last, site, aspect):
+                yield self._target(term, month, number, site)
 
     def context(self, target: Target, site: Site) -> ListView | None:
         """One page of a month, newest first."""
@@ -114,10 +138,16 @@ class UndatedKind:
         """Every page of every section's undated list."""
         for term in _sections(site):
             for number in range(1, _pages(site.count_undated(term), site) + 1):
-                url = site.addresses.undated(term.language, term.key, number)
-                yield Target(
-                    output_path(url), self.name, url, term.language, term.key, number=number
-                )
+                yield self._target(term, number, site)
+
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """As for a month."""
+        if entry.date is not None or aspect == "body":
+            return
+        for term in _sections_of(entry):
+            last = _pages(site.count_undated(term), site)
+            for number in _numbers(site.place(term, entry), last, site, aspect):
+                yield self._target(term, number, site)
 
     def context(self, target: Target, site: Site) -> ListView | None:
         """One page of the list, in the order in which the articles were first built."""
@@ -142,6 +172,23 @@ class UndatedKind:
             ),
             structured=[breadcrumb_list(crumbs, site)],
         )
+
+    def _target(self, term: Term, number: int, site: Site) -> Target:
+        url = site.addresses.undated(term.language, term.key, number)
+        return Target(output_path(url), self.name, url, term.language, term.key, number=number)
+
+
+def _numbers(place: int, last: int, site: Site, aspect: Aspect) -> range:
+    """The pages that the article at `place` (from 0) is seen on or moves."""
+    own = place // site.settings.lists.per_page + 1
+    if aspect == "card":
+        return range(own, own + 1)
+    return range(max(1, own - 1), max(own, last) + 1)
+
+
+def _sections_of(entry: Entry) -> Iterator[Term]:
+    for key in section_path(entry.section):
+        yield Term("section", entry.language, key)
 
 
 def _sections(site: Site) -> Iterator[Term]:

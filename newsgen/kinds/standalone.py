@@ -6,6 +6,7 @@ from newsgen.kinds.article import target_of
 from newsgen.kinds.cards import resolved_body
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.structured import breadcrumb_list
+from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 from newsgen.model.view import Meta, TextView
@@ -22,6 +23,16 @@ class StandaloneKind:
         for entry in site.entries():
             if entry.type == "page":
                 yield target_of(entry, self.name)
+
+    def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
+        """Its own page, and those that link to it."""
+        if entry.type == "page":
+            yield target_of(entry, self.name)
+        if aspect == "body":
+            return
+        for other in site.referrers(entry):
+            if other.type == "page":
+                yield target_of(other, self.name)
 
     def context(self, target: Target, site: Site) -> TextView | None:
         """The page's own words."""

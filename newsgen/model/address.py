@@ -4,6 +4,7 @@ The scheme is in docs/explanation/urls.md. A URL here is site-relative, begins w
 for a page, ends with "/".
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -107,6 +108,12 @@ def split_site_url(url: str) -> tuple[str, str]:
     host, slash, path = rest.partition("/")
     base = f"{slash}{path}".rstrip("/")
     return f"{scheme}://{host}", base
+
+
+def language_of(url: str, languages: Sequence[str]) -> str:
+    """The language that a URL belongs to: by its prefix, else the site's own (the first)."""
+    own, *others = languages
+    return next((code for code in others if url.startswith(f"/{code}/")), own)
 
 
 def output_path(url: str) -> str:

@@ -6,7 +6,7 @@ by the build, which alone knows the registry.
 
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -70,18 +70,33 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Digest of the compiled page: moves when anything on the article's own page does."""
 
 
+Aspect = Literal["body", "card", "place"]
+"""What of an article changed: only its own page, also its card, or where it is listed."""
+
+_PLACE = (
+    "url", "language", "type", "date", "section", "section_titles", "tags", "series",
+    "authors", "aliases",
+)  # fmt: skip
+_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated")
+
+
+def changed_aspect(before: Entry | None, after: Entry | None) -> Aspect | None:
+    """The widest aspect in which the article changed; None when in none.
+
+    None for an entry = readers do not see it.
+    """
+    if before is None or after is None:
+        return None if before is after else "place"
+    if any(getattr(before, name) != getattr(after, name) for name in _PLACE):
+        return "place"
+    if any(getattr(before, name) != getattr(after, name) for name in _CARD):
+        return "card"
+    return None if before == after else "body"
+
+
 def body_digest(page: Page) -> bytes:
     """16 bytes that move when anything that the article's own page shows does."""
     return sha256(msgspec.msgpack.encode(page, order="deterministic")).digest()[:16]
-
-
-def is_public(entry: Entry, now: datetime) -> bool:
-    """Whether readers may see it at `now`: published, its time come and not gone by."""
-    if entry.status != "published":
-        return False
-    if entry.date is not None and entry.date > now:
-        return False
-    return entry.expires is None or entry.expires > now
 
 
 def section_path(section: str) -> tuple[str, ...]:

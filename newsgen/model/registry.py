@@ -7,9 +7,9 @@ appends the files.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 from unicodedata import normalize
 
 from newsgen.model.problem import Place, Problem
@@ -46,6 +46,16 @@ class Claim(NamedTuple):
     """Which registry file its lines go to: a year, or "undated"."""
 
 
+class Registered(Protocol):
+    """What the registry answers. `Registry` holds it in memory, `store` in tables."""
+
+    def home(self, entry_id: str) -> str | None:
+        """The URL at which the id lives."""
+
+    def holder(self, url: str) -> str | None:
+        """The id that lives, or lived, at `url`, whatever its case."""
+
+
 class Assignment(NamedTuple):
     """Who lives where, and what the registry must learn."""
 
@@ -56,32 +66,25 @@ class Assignment(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Registry:
-    """The registry as it stands: the last word on every URL."""
+class Registry(Registered):
+    """The registry as it stands, in memory: the last word on every URL."""
 
     def __init__(self, events: Iterable[Event] = ()) -> None:
         self.last: dict[str, Event] = {}
-        """URL → its last event."""
-        self.here: dict[str, str] = {}
-        """id → the URL it lives at."""
-        self.seen: dict[str, int] = {}
-        """id → when it was first seen, as a running number."""
+        """Folded URL → its last event."""
+        self._homes: dict[str, str] = {}
         for event in sorted(events, key=lambda event: event.time):
-            self.add(event)
+            self.last[same_url(event.url)] = event
+            if event.state == "here":
+                self._homes[event.id] = event.url
 
-    def add(self, event: Event) -> None:
-        """Let `event` be the last word on its URL."""
-        before = self.last.get(event.url)
-        if before is not None and before.state == "here":
-            self.here.pop(before.id, None)
-        self.last[event.url] = event
-        self.seen.setdefault(event.id, len(self.seen))
-        if event.state == "here":
-            self.here[event.id] = event.url
+    def home(self, entry_id: str) -> str | None:
+        url = self._homes.get(entry_id)
+        event = self.last[same_url(url)] if url else None
+        return url if event and (event.id, event.state) == (entry_id, "here") else None
 
     def holder(self, url: str) -> str | None:
-        """The id that lives, or lived, at `url`."""
-        event = self.last.get(url)
+        event = self.last.get(same_url(url))
         return event.id if event else None
 
 
@@ -118,47 +121,51 @@ def id_suffix(entry_id: str) -> str:
 
 def assign(
     claims: Sequence[Claim],
-    registry: Registry,
+    registry: Registered,
     *,
     now: str,
     withdrawn: Mapping[str, str],
+    resident: Callable[[str], Claim | None] = lambda url: None,
 ) -> Assignment:
     """Give every claim its URL. The result does not depend on the order of the claims.
 
     `withdrawn` maps ids that lost their public page to the registry file of their line.
-    Problems: `url-taken` (two stated URLs meet, or one meets a registered one).
+    `resident(id)` gives the claim of a public article that is not among `claims`; with all
+    claims at hand it is not needed. Problems: `url-taken` (two stated URLs meet, or one meets
+    a registered one).
     """
-    stated, problems = _stated(claims, registry)
+    stated, problems = _stated(claims, registry, resident)
     urls = dict(stated)
-    refused = {claim.id for claim in claims if claim.stated} - urls.keys()
-    others = [claim for claim in claims if claim.id not in urls and claim.id not in refused]
-    taken = {_same(url): owner for owner, url in urls.items()}
-    for claim in others:
-        registered = registry.here.get(claim.id)
-        if registered is not None:
+    taken = {same_url(url): owner for owner, url in urls.items()}
+    for claim in claims:
+        registered = registry.home(claim.id)
+        if not claim.stated and registered is not None:
             urls[claim.id] = _moved(claim, registered)
-            taken.setdefault(_same(urls[claim.id]), claim.id)
-    urls |= _computed([claim for claim in others if claim.id not in urls], taken, registry)
+            taken.setdefault(same_url(urls[claim.id]), claim.id)
+    new = [claim for claim in claims if not claim.stated and claim.id not in urls]
+    urls |= _computed(new, taken, registry)
     events = tuple(_events(claims, urls, registry, now, withdrawn))
     return Assignment(urls, events, tuple(problems))
 
 
-def _stated(claims: Sequence[Claim], registry: Registry) -> tuple[dict[str, str], list[Problem]]:
+def _stated(
+    claims: Sequence[Claim],
+    registry: Registered,
+    resident: Callable[[str], Claim | None],
+) -> tuple[dict[str, str], list[Problem]]:
+    by_id = {claim.id: claim for claim in claims}
     wanted: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.stated:
-            wanted[_same(claim.stated)].append(claim)
-    standing = {
-        _same(registry.here[claim.id]): claim
-        for claim in claims
-        if not claim.stated and claim.id in registry.here
-    }
+            wanted[same_url(claim.stated)].append(claim)
     urls: dict[str, str] = {}
     problems: list[Problem] = []
-    for same, claimants in sorted(wanted.items()):
+    for _, claimants in sorted(wanted.items()):
         rivals = sorted(claimants, key=lambda claim: claim.path)
-        if same in standing:
-            rivals.append(standing[same])
+        holder = registry.holder(rivals[0].stated) or ""
+        standing = by_id.get(holder) or resident(holder)
+        if standing and not standing.stated and registry.home(holder):
+            rivals.append(standing)
         if len(rivals) == 1:
             urls[rivals[0].id] = rivals[0].stated
         else:
@@ -176,17 +183,17 @@ def _moved(claim: Claim, registered: str) -> str:
 
 
 def _computed(
-    claims: Sequence[Claim], taken: Mapping[str, str], registry: Registry
+    claims: Sequence[Claim], taken: Mapping[str, str], registry: Registered
 ) -> dict[str, str]:
     wanted: dict[str, int] = defaultdict(int)
     for claim in claims:
-        wanted[_same(claim.computed)] += 1
+        wanted[same_url(claim.computed)] += 1
     urls = {}
     for claim in claims:
         holder = registry.holder(claim.computed)
         alone = (
-            wanted[_same(claim.computed)] == 1
-            and _same(claim.computed) not in taken
+            wanted[same_url(claim.computed)] == 1
+            and same_url(claim.computed) not in taken
             and holder in (None, claim.id)
         )
         urls[claim.id] = (
@@ -198,48 +205,46 @@ def _computed(
 def _events(
     claims: Sequence[Claim],
     urls: Mapping[str, str],
-    registry: Registry,
+    registry: Registered,
     now: str,
     withdrawn: Mapping[str, str],
 ) -> Iterator[tuple[str, Event]]:
     for claim in sorted(claims):
         url = urls.get(claim.id)
-        before = registry.here.get(claim.id)
+        before = registry.home(claim.id)
         if url is None or url == before:
             continue
         if before is not None:
             yield claim.file, Event(now, claim.id, before, "redirect", url)
         yield claim.file, Event(now, claim.id, url, "here")
     for entry_id, file in sorted(withdrawn.items()):
-        before = registry.here.get(entry_id)
+        before = registry.home(entry_id)
         if before is not None:
             yield file, Event(now, entry_id, before, "gone")
 
 
-def final_targets(registry: Registry) -> dict[str, str]:
-    """Redirecting URL → the URL readers end at, in one hop.
+def final_target(
+    url: str, last: Callable[[str], Event | None], home: Callable[[str], str | None]
+) -> str | None:
+    """Where a redirecting URL leads in one hop; None where it leads nowhere.
 
-    A chain that ends at a page that is gone, or in a circle, leads nowhere and is left out.
-    A live page is never redirected.
+    An article's old URL leads to where the article lives now. A chain that ends at a page that
+    is gone, or in a circle, leads nowhere.
     """
-    ends = {}
-    for url, event in registry.last.items():
-        if event.state != "redirect":
-            continue
-        seen = {url}
-        target = registry.here.get(event.id, event.target)
-        while (next_event := registry.last.get(target)) and next_event.state == "redirect":
-            if target in seen:
-                break
-            seen.add(target)
-            target = next_event.target
-        end = registry.last.get(target)
-        if target not in seen and (end is None or end.state == "here"):
-            ends[url] = target
-    return ends
+    event = last(url)
+    if event is None or event.state != "redirect":
+        return None
+    seen = {url}
+    target = home(event.id) or event.target
+    while (following := last(target)) and following.state == "redirect" and target not in seen:
+        seen.add(target)
+        target = home(following.id) or following.target
+    if target in seen or (following is not None and following.state == "gone"):
+        return None
+    return target
 
 
-def _same(url: str) -> str:
+def same_url(url: str) -> str:
     """Equal for URLs that some server or file system takes for one."""
     return normalize("NFC", url).casefold()
 

@@ -5,7 +5,7 @@ the build's clock, or a number that can only change when an article of that list
 `store/index.py` answers from SQLite.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 import msgspec
@@ -56,21 +56,6 @@ class Front(msgspec.Struct, frozen=True):
     slots: tuple[str, ...] = ()
     breaking_text: str = ""
     breaking_id: str = ""
-
-
-class Withdrawn(NamedTuple):
-    """A URL that once held an article and now tells readers that it is gone."""
-
-    url: str
-    language: str
-
-
-class Redirect(NamedTuple):
-    """An old URL and where it leads now (one hop)."""
-
-    url: str
-    target: str
-    language: str
 
 
 class Site(Protocol):
@@ -134,11 +119,31 @@ class Site(Protocol):
     def picture(self, src: str) -> Picture | None:
         """The published form of a picture under `content/`, or None where there is none."""
 
-    def front(self, name: str) -> Front:
-        """The edited front of "home" or a section's key; an empty one by default."""
+    def fronts(self) -> Mapping[str, Front]:
+        """The edited fronts by name: "home", or a section's key. A handful."""
 
-    def redirects(self) -> Iterator[Redirect]:
-        """Every URL that leads elsewhere, by URL."""
+    def place(self, term: Term, entry: Entry) -> int:
+        """How many articles of `term` come before `entry` in its month; for an undated one,
+        among the undated."""
 
-    def withdrawn(self) -> Iterator[Withdrawn]:
-        """Every URL that is gone for good and says so, by URL."""
+    def later(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
+        """Articles of `term` after `entry`, nearest first; undated see only undated ones."""
+
+    def referrers(self, entry: Entry) -> Iterator[Entry]:
+        """Public articles that name `entry` by its id, path, URL or headline."""
+
+    def redirects(self) -> Iterator[str]:
+        """Every URL that leads elsewhere: former URLs, then aliases, each by URL."""
+
+    def redirect(self, url: str) -> str | None:
+        """Where a URL that is no live page leads, in one hop; None where it does not."""
+
+    def withdrawn(self) -> Iterator[str]:
+        """Every URL that the registry calls gone, by URL."""
+
+    def is_withdrawn(self, url: str) -> bool:
+        """Whether a URL is gone and may say so: no live page has it, and its article is no
+        draft and not embargoed."""
+
+    def former_urls(self, entry_id: str) -> Sequence[str]:
+        """Every URL that the registry knows of an id, by URL."""

@@ -30,6 +30,14 @@ def open_state(folder: Path) -> sqlite3.Connection:
         raise NewsgenError(_unusable(folder, error)) from error
 
 
+def read_state(folder: Path) -> sqlite3.Connection:
+    """A second connection to a state that another one keeps open; it can only read."""
+    connection = sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -32768")
+    return connection
+
+
 def discard_state(folder: Path) -> None:
     """Delete the state files; the next `open_state` starts from nothing."""
     for name in ("state.db", "state.db-wal", "state.db-shm"):

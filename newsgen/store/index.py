@@ -2,26 +2,27 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 import msgspec
 
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
 from newsgen.model.page import Page
+from newsgen.model.registry import final_target
 from newsgen.model.settings import Settings
 from newsgen.model.site import (
     Front,
     Neighbours,
-    Redirect,
     Site,
     Taxonomy,
     Term,
     TermFacts,
-    Withdrawn,
 )
 from newsgen.model.target import Period
 from newsgen.model.view import Picture
-from newsgen.store.records import decode_entry, decode_page, number_of, seconds
+from newsgen.store.addresses import AddressBook
+from newsgen.store.records import decode_entry, decode_page, names_of, number_of, seconds
 
 _ENTRY = "SELECT e.facts, e.url FROM entry e"
 _FILED = "SELECT e.facts, e.url FROM filing f JOIN entry e ON e.num = f.entry"
@@ -32,8 +33,8 @@ _OLDEST_FIRST = "ORDER BY f.at, f.entry"
 class Index(Site):
     """The site as the state has it: visible articles only.
 
-    What is not in the state is handed in: edited fronts, facts of terms, the registry's
-    redirects and withdrawn URLs, the static files, and how to find a picture.
+    What is not in the state is handed in: edited fronts, facts of terms, and how to find a
+    picture. Titles are remembered: `forget` after the state has changed.
     """
 
     def __init__(
@@ -41,19 +42,18 @@ class Index(Site):
         connection: sqlite3.Connection,
         settings: Settings,
         *,
+        now: datetime,
         fronts: Mapping[str, Front] = {},
         facts: Mapping[Term, TermFacts] = {},
-        redirects: Sequence[Redirect] = (),
-        withdrawn: Sequence[Withdrawn] = (),
         picture: Callable[[str], Picture | None] = lambda src: None,
     ) -> None:
         self._connection = connection
         self._settings = settings
+        self._now = now
         self._addresses = Addresses(settings)
         self._fronts = fronts
         self._facts = facts
-        self._redirects = redirects
-        self._withdrawn = withdrawn
+        self._book = AddressBook(connection)
         self._picture = picture
         self._numbers: dict[Term, int] = {}
         self._titles: dict[Term, str] = {}
@@ -71,7 +71,7 @@ class Index(Site):
 
     def page(self, entry_id: str) -> Page | None:
         row = self._connection.execute(
-            "SELECT page FROM entry WHERE num = ? AND visible", (number_of(entry_id),)
+            "SELECT data FROM page WHERE num = ?", (number_of(entry_id),)
         ).fetchone()
         return decode_page(row[0]) if row else None
 
@@ -170,19 +170,127 @@ class Index(Site):
             "WHERE n.key = ? LIMIT 2",
             (key,),
         ).fetchall()
+        if not rows and key.startswith("id:"):
+            return self._renamed(key.removeprefix("id:"))
         return _entry(rows[0]) if len(rows) == 1 else None
 
     def picture(self, src: str) -> Picture | None:
         return self._picture(src)
 
-    def front(self, name: str) -> Front:
-        return self._fronts.get(name, Front())
+    def fronts(self) -> Mapping[str, Front]:
+        return self._fronts
 
-    def redirects(self) -> Iterator[Redirect]:
-        return iter(self._redirects)
+    def place(self, term: Term, entry: Entry) -> int:
+        dated, at, number = self._place(entry)
+        begin = -(2**62)
+        if entry.date is not None:
+            begin = self._addresses.bounds(self._addresses.month_of(entry.date))[0]
+        return self._count(
+            term,
+            "AND dated = ? AND at >= ? AND (at, entry) < (?, ?)",
+            dated,
+            begin,
+            at,
+            number,
+        )
 
-    def withdrawn(self) -> Iterator[Withdrawn]:
-        return iter(self._withdrawn)
+    def later(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
+        dated, at, number = self._place(entry)
+        return self._filed(
+            term,
+            f"AND f.dated = ? AND (f.at, f.entry) > (?, ?) {_OLDEST_FIRST} LIMIT ?",
+            dated,
+            at,
+            number,
+            limit,
+        )
+
+    def referrers(self, entry: Entry) -> Iterator[Entry]:
+        for key in sorted(names_of(entry, entry.url)):
+            rows = self._connection.execute(
+                "SELECT e.facts, e.url FROM ref r JOIN entry e ON e.num = r.entry"
+                " WHERE r.key = ? ORDER BY e.id",
+                (key,),
+            )
+            yield from map(_entry, rows.fetchall())
+
+    def redirects(self) -> Iterator[str]:
+        for event in self._book.redirecting():
+            yield event.url
+        rows = self._connection.execute(
+            "SELECT key FROM name WHERE key >= 'alias:' AND key < 'alias;' ORDER BY key"
+        )
+        for (key,) in rows:
+            yield key.removeprefix("alias:")
+
+    def redirect(self, url: str) -> str | None:
+        if self.resolve(f"url:{url}") is not None:
+            return None
+        target = final_target(url, self._book.last, self._book.home)
+        if target is None:
+            aliased = self.resolve(f"alias:{url}")
+            target = aliased.url if aliased else None
+        return target
+
+    def withdrawn(self) -> Iterator[str]:
+        return (event.url for event in self._book.gone())
+
+    def is_withdrawn(self, url: str) -> bool:
+        event = self._book.last(url)
+        if event is None or event.state != "gone":
+            return False
+        if any(self.resolve(f"{name}:{url}") for name in ("url", "alias")):
+            return False
+        row = self._connection.execute(
+            "SELECT facts FROM entry WHERE num = ?", (number_of(event.id),)
+        ).fetchone()
+        return row is None or self._may_say_so(decode_entry(row[0]))
+
+    def former_urls(self, entry_id: str) -> Sequence[str]:
+        return [event.url for event in self._book.former(entry_id)]
+
+    def count_all(self) -> int:
+        """How many public articles there are, standalone pages left out."""
+        languages = self._settings.site.languages
+        return sum(self._count(Term("all", language), "") for language in languages)
+
+    def undated_paths(self) -> tuple[str, ...]:
+        """Sources of the public undated articles, in order."""
+        rows = self._connection.execute(
+            "SELECT path FROM entry WHERE starts IS NULL AND visible"
+            " AND path NOT LIKE 'content/\\_pages/%' ESCAPE '\\' ORDER BY path"
+        )
+        return tuple(path for (path,) in rows)
+
+    def captures(self) -> Iterator[str]:
+        """Ids of public captured pages, by path."""
+        rows = self._connection.execute(
+            "SELECT path FROM entry WHERE path LIKE '%.txt' ORDER BY path"
+        )
+        for (path,) in rows.fetchall():
+            row = self._connection.execute(
+                "SELECT id FROM entry WHERE path = ? AND visible", (path,)
+            ).fetchone()
+            if row:
+                yield row[0]
+
+    def forget(self) -> None:
+        """Ask the state again for titles and terms: it has changed."""
+        self._numbers.clear()
+        self._titles.clear()
+
+    def _may_say_so(self, entry: Entry) -> bool:
+        """Whether a hidden article's tombstone gives nothing away: it was public, and is over."""
+        over = entry.expires is not None and entry.expires <= self._now
+        return entry.status == "removed" or (entry.status == "published" and over)
+
+    def _renamed(self, entry_id: str) -> Entry | None:
+        """The article that lives where a vanished id lived last."""
+        for url in self.former_urls(entry_id):
+            found = self.resolve(f"url:{url}")
+            if found is not None:
+                return found
+        return None
 
     def _number(self, term: Term) -> int:
         number = self._numbers.get(term)
@@ -190,7 +298,9 @@ class Index(Site):
             row = self._connection.execute(
                 "SELECT num FROM term WHERE taxonomy = ? AND language = ? AND key = ?", term
             ).fetchone()
-            number = self._numbers[term] = row[0] if row else -1
+            if row is None:
+                return -1
+            number = self._numbers[term] = row[0]
         return number
 
     def _filed(self, term: Term, rest: str, *values: int) -> list[Entry]:

@@ -1,18 +1,23 @@
 """How records look inside the state: numbers for ids, msgpack for facts."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 
 import msgspec
 
-from newsgen.model.entry import Entry
+from newsgen.model.entry import Entry, section_path
 from newsgen.model.page import Page
 from newsgen.model.problem import Problem
+from newsgen.model.site import Taxonomy
+from newsgen.model.target import Target
 
 encode = msgspec.msgpack.Encoder().encode
 decode_entry = msgspec.msgpack.Decoder(Entry).decode
 decode_page = msgspec.msgpack.Decoder(Page).decode
+decode_problem = msgspec.msgpack.Decoder(Problem).decode
 decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
+decode_target = msgspec.msgpack.Decoder(Target).decode
 
 
 def number_of(entry_id: str) -> int:
@@ -26,3 +31,37 @@ def number_of(entry_id: str) -> int:
 def seconds(value: datetime | None) -> int | None:
     """Seconds since 1970, UTC."""
     return None if value is None else int(value.timestamp())
+
+
+def terms_of(entry: Entry) -> Iterator[tuple[Taxonomy, str, str]]:
+    """Every list that an article is filed under: (taxonomy, key, the article's spelling).
+
+    A standalone page is filed nowhere.
+    """
+    if entry.type == "page":
+        return
+    yield "all", "", ""
+    for key, title in zip(section_path(entry.section), entry.section_titles, strict=True):
+        yield "section", key, title
+    for tag in entry.tags:
+        yield "tag", tag.key, tag.title
+    for author in entry.authors:
+        yield "author", author.key, author.title
+    for series in entry.series:
+        yield "series", series.key, series.title
+
+
+def names_of(entry: Entry, url: str) -> set[str]:
+    """Every reference key that the article answers to."""
+    return {
+        f"id:{entry.id}",
+        f"id:{entry.path.removeprefix('content/').rpartition('.')[0]}",
+        f"url:{url}",
+        f"headline:{entry.headline_key}",
+        *(f"alias:{alias}" for alias in entry.aliases),
+    }
+
+
+def named_by(entry: Entry) -> Iterable[str]:
+    """Every reference key and file that the article names, resolved or not."""
+    return {*entry.refs, *(f"media:{src}" for src in entry.media)}

@@ -13,6 +13,8 @@ CREATE TABLE source (        -- every content file as last seen
     digest   BLOB NOT NULL,
     problems BLOB            -- msgpack, told again at each build until mended
 ) WITHOUT ROWID;
+CREATE INDEX source_role ON source (role, path) WHERE role NOT IN ('article', 'media');
+CREATE INDEX source_problem ON source (path) WHERE problems IS NOT NULL;
 
 CREATE TABLE entry (         -- one article or standalone page
     num     INTEGER PRIMARY KEY,  -- first 63 bits of SHA-256 of the id
@@ -23,13 +25,20 @@ CREATE TABLE entry (         -- one article or standalone page
     ends    INTEGER,         -- public until
     visible INTEGER NOT NULL DEFAULT 0,  -- public at the last build's clock
     rank    INTEGER NOT NULL DEFAULT 0,  -- place among the undated
-    dated   INTEGER NOT NULL,
-    type    TEXT NOT NULL,
     url     TEXT NOT NULL DEFAULT '',
-    facts   BLOB NOT NULL,   -- Entry, msgpack, without its URL
-    page    BLOB NOT NULL    -- Page, msgpack
+    stated  TEXT NOT NULL,   -- the URL that its front matter states, folded
+    facts   BLOB NOT NULL    -- Entry, msgpack, without its URL
 );
-CREATE INDEX entry_path ON entry (path);
+CREATE UNIQUE INDEX entry_path ON entry (path);
+CREATE INDEX entry_undated ON entry (path) WHERE starts IS NULL;
+CREATE INDEX entry_stated ON entry (stated) WHERE stated <> '';
+CREATE INDEX entry_hidden ON entry (starts) WHERE NOT visible;
+CREATE INDEX entry_ending ON entry (ends) WHERE visible AND ends IS NOT NULL;
+
+CREATE TABLE page (          -- the compiled page of an entry
+    num  INTEGER PRIMARY KEY,
+    data BLOB NOT NULL       -- Page, msgpack
+);
 
 CREATE TABLE term (
     num      INTEGER PRIMARY KEY,
@@ -49,20 +58,62 @@ CREATE TABLE filing (        -- visible articles under their terms
 
 CREATE TABLE spelling (      -- a term's titles as articles spell them
     term  INTEGER NOT NULL,
-    title TEXT NOT NULL,
     path  TEXT NOT NULL,     -- the article: the first path's spelling is the title
+    title TEXT NOT NULL,
     PRIMARY KEY (term, path)
 ) WITHOUT ROWID;
 
-CREATE TABLE name (          -- every reference key that an article answers to
+CREATE TABLE name (          -- every reference key that a visible article answers to
     key   TEXT NOT NULL,
     entry INTEGER NOT NULL,
     PRIMARY KEY (key, entry)
 ) WITHOUT ROWID;
+
+CREATE TABLE ref (           -- every reference key and file that a visible article names
+    key   TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    PRIMARY KEY (key, entry)
+) WITHOUT ROWID;
+
+CREATE TABLE address (       -- the URL registry: the last event of each URL
+    same   TEXT PRIMARY KEY, -- the URL, folded
+    url    TEXT NOT NULL,
+    id     TEXT NOT NULL,
+    state  TEXT NOT NULL,    -- here, redirect, gone
+    target TEXT NOT NULL,
+    time   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX address_id ON address (id);
+CREATE INDEX address_redirect ON address (url) WHERE state = 'redirect';
+CREATE INDEX address_gone ON address (url) WHERE state = 'gone';
+
+CREATE TABLE identity (      -- every id that the registry knows
+    seq  INTEGER PRIMARY KEY AUTOINCREMENT,  -- in the order in which they were first seen
+    id   TEXT NOT NULL UNIQUE,
+    url  TEXT NOT NULL       -- the last URL it lived at; '' = nowhere yet
+);
+
+CREATE TABLE picture (       -- published files of the pictures that articles show
+    src    TEXT NOT NULL,    -- path under content/
+    path   TEXT NOT NULL,    -- output path; '' where the picture cannot be published
+    colour TEXT NOT NULL,
+    problem BLOB,
+    PRIMARY KEY (src, path)
+) WITHOUT ROWID;
+CREATE INDEX picture_path ON picture (path);
 
 CREATE TABLE target (        -- the manifest: what is in the output folder
     path   TEXT PRIMARY KEY,
     kind   TEXT NOT NULL,
     digest TEXT NOT NULL,
     size   INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX target_kind ON target (kind);
+
+CREATE TABLE todo (          -- targets planned and not yet done: what a killed build left
+    path     TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    target   BLOB NOT NULL,  -- Target, msgpack
+    reason   TEXT NOT NULL,
+    PRIMARY KEY (path, kind)
 ) WITHOUT ROWID;

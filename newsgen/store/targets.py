@@ -1,7 +1,7 @@
 """The manifest: what the last build left in the output folder."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
@@ -36,16 +36,37 @@ class Targets:
             ((path, kind, output.digest, output.size) for path, kind, output in rows),
         )
 
+    def kind_of(self, path: str) -> str | None:
+        """Which kind wrote the file at `path`; None when nothing did."""
+        row = self._connection.execute("SELECT kind FROM target WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def of_kind(self, kind: str) -> dict[str, str]:
+        """Path → digest of the files of one kind, in path order."""
+        rows = self._connection.execute(
+            "SELECT path, digest FROM target WHERE kind = ? ORDER BY path", (kind,)
+        )
+        return dict(rows.fetchall())
+
+    def count(self) -> int:
+        """How many files the site has."""
+        return int(self._connection.execute("SELECT count(*) FROM target").fetchone()[0])
+
+    def clear(self) -> None:
+        """Forget every file: the output folder is another one, or not as it was left."""
+        self._connection.execute("DELETE FROM target")
+        self.plan_anew()
+
+    def plan_anew(self) -> None:
+        """Forget what pages were made with: the next plan takes in all of them."""
+        self._connection.execute("DELETE FROM fact WHERE name = 'surroundings'")
+        self._connection.execute("DELETE FROM fact WHERE name LIKE 'kind:%'")
+
     def remove(self, paths: Iterable[str]) -> None:
         """Forget files that were deleted."""
         self._connection.executemany(
             "DELETE FROM target WHERE path = ?", ((path,) for path in paths)
         )
-
-    def paths(self) -> Iterator[str]:
-        """Every path of the manifest, in order."""
-        for (path,) in self._connection.execute("SELECT path FROM target ORDER BY path"):
-            yield path
 
     def fact(self, name: str) -> bytes:
         """A remembered value; b"" when there is none."""

@@ -1,21 +1,30 @@
 """Changing the index: entries in and out, and the lists they are filed under."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from newsgen.model.entry import Entry, section_path
+import msgspec
+
+from newsgen.model.entry import Entry
 from newsgen.model.page import Page
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.site import Taxonomy
-from newsgen.store.records import decode_entry, encode, number_of, seconds
-
-_PUBLIC = (
-    "(status = 'published' OR (status = 'draft' AND :drafts))"
-    " AND (starts IS NULL OR starts <= :now OR :future)"
-    " AND (ends IS NULL OR ends > :now OR :expired)"
+from newsgen.model.registry import same_url
+from newsgen.store.records import (
+    decode_entry,
+    encode,
+    named_by,
+    names_of,
+    number_of,
+    seconds,
+    terms_of,
 )
+
+_STATUS = "(status = 'published' OR (status = 'draft' AND :drafts))"
+_BEGUN = "(starts IS NULL OR starts <= :now OR :future)"
+_NOT_OVER = "(ends IS NULL OR ends > :now OR :expired)"
+_PUBLIC = f"{_STATUS} AND {_BEGUN} AND {_NOT_OVER}"
 
 
 class Clock(NamedTuple):
@@ -35,10 +44,12 @@ class Clock(NamedTuple):
             "expired": self.expired,
         }
 
-    @property
-    def private(self) -> bool:
-        """Whether the result is not for readers."""
-        return self.drafts or self.future or self.expired
+    def shows(self, entry: Entry) -> bool:
+        """Whether readers may see the article."""
+        status = entry.status == "published" or (entry.status == "draft" and self.drafts)
+        begun = entry.date is None or entry.date <= self.now or self.future
+        over = entry.expires is not None and entry.expires <= self.now and not self.expired
+        return status and begun and not over
 
 
 class Writer:
@@ -48,22 +59,20 @@ class Writer:
         self._connection = connection
         self._terms: dict[tuple[str, str, str], int] = {}
 
-    def put(self, entry: Entry, page: Page) -> None:
-        """Remember an article, in place of what its id or its file said before.
+    def put(self, entry: Entry, page: bytes) -> None:
+        """Remember an article and its encoded page, in place of what its file said before.
 
         It is filed only once `show` has made it visible. Raises NewsgenError (`id-taken`)
         where another file has the id.
         """
         number = number_of(entry.id)
-        row = self._connection.execute(
-            "SELECT id, path FROM entry WHERE num = ?", (number,)
-        ).fetchone()
-        if row and row[1] != entry.path:
-            raise NewsgenError(_id_taken(entry, row[1]))
+        row = self._connection.execute("SELECT path FROM entry WHERE num = ?", (number,)).fetchone()
+        if row and row[0] != entry.path:
+            raise NewsgenError(_id_taken(entry, row[0]))
         self.remove_path(entry.path)
         self._connection.execute(
-            "INSERT INTO entry (num, id, path, status, starts, ends, dated, type, facts, page)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (num, id, path, status, starts, ends, stated, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 entry.id,
@@ -71,116 +80,155 @@ class Writer:
                 entry.status,
                 seconds(entry.date),
                 seconds(entry.expires),
-                entry.date is not None,
-                entry.type,
+                same_url(entry.url_stated),
                 encode(entry),
-                encode(page),
             ),
         )
+        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (number, page))
 
     def remove_path(self, path: str) -> None:
         """Forget the article that a file held."""
         rows = self._connection.execute(
-            "SELECT num, facts, visible, url FROM entry WHERE path = ?", (path,)
+            "SELECT num, facts, visible, url, rank FROM entry WHERE path = ?", (path,)
         ).fetchall()
-        for number, facts, visible, url in rows:
+        for number, facts, visible, url, rank in rows:
             if visible:
-                self._unfile(number, decode_entry(facts), url)
+                self._unfile(number, decode_entry(facts), url, rank)
             self._connection.execute("DELETE FROM entry WHERE num = ?", (number,))
+            self._connection.execute("DELETE FROM page WHERE num = ?", (number,))
 
     def hide(self, entry_id: str) -> None:
-        """Take an article out of every list."""
+        """Take an article out of every list; nothing where it is in none."""
         number = number_of(entry_id)
-        facts, url = self._connection.execute(
-            "SELECT facts, url FROM entry WHERE num = ?", (number,)
+        row = self._connection.execute(
+            "SELECT facts, url, rank FROM entry WHERE num = ? AND visible", (number,)
         ).fetchone()
-        self._unfile(number, decode_entry(facts), url)
+        if row is None:
+            return
+        self._unfile(number, decode_entry(row[0]), row[1], row[2])
         self._connection.execute("UPDATE entry SET visible = 0, url = '' WHERE num = ?", (number,))
 
-    def show(self, urls: Mapping[str, str], ranks: Mapping[str, int]) -> None:
-        """Make articles visible at their URLs (id → URL), undated ones at their rank.
+    def show(self, entry: Entry, url: str, rank: int) -> None:
+        """Make an article visible at its URL, an undated one at its rank."""
+        number = number_of(entry.id)
+        visible, old_url, old_rank = self._connection.execute(
+            "SELECT visible, url, rank FROM entry WHERE num = ?", (number,)
+        ).fetchone()
+        if visible and (old_url, old_rank) == (url, rank):
+            return
+        if visible:
+            self._unfile(number, entry, old_url, old_rank)
+        self._connection.execute(
+            "UPDATE entry SET visible = 1, url = ?, rank = ? WHERE num = ?", (url, rank, number)
+        )
+        self._file(number, entry, url, rank)
 
-        An article that is visible there already stays as it is.
-        """
-        for entry_id, url in urls.items():
-            number = number_of(entry_id)
-            facts, visible, old_url, old_rank = self._connection.execute(
-                "SELECT facts, visible, url, rank FROM entry WHERE num = ?", (number,)
-            ).fetchone()
-            rank = ranks.get(entry_id, 0)
-            if visible and (old_url, old_rank) == (url, rank):
-                continue
-            entry = decode_entry(facts)
-            if visible:
-                self._unfile(number, entry, old_url)
-            self._connection.execute(
-                "UPDATE entry SET visible = 1, url = ?, rank = ? WHERE num = ?",
-                (url, rank, number),
-            )
-            self._file(number, entry, url, rank)
-
-    def to_show(self, clock: Clock) -> Iterator[Entry]:
+    def public(self, clock: Clock) -> Iterator[Entry]:
         """Every article and page that readers may see at `clock`, by id; no URLs."""
         rows = self._connection.execute(
             f"SELECT facts FROM entry WHERE {_PUBLIC} ORDER BY id", clock.parameters()
         )
         return (decode_entry(facts) for (facts,) in rows)
 
-    def to_hide(self, clock: Clock) -> list[str]:
-        """Ids of visible articles that readers may not see at `clock`, in order."""
+    def begun(self, clock: Clock) -> list[str]:
+        """Ids of hidden articles that readers may see at `clock`, in order."""
         rows = self._connection.execute(
-            f"SELECT id FROM entry WHERE visible AND NOT ({_PUBLIC}) ORDER BY id",
+            f"SELECT id FROM entry WHERE NOT visible AND {_PUBLIC} ORDER BY id",
             clock.parameters(),
         )
         return [entry_id for (entry_id,) in rows]
 
-    def withheld(self, clock: Clock) -> Iterator[Entry]:
-        """Articles whose file is there but which readers may not see, by id."""
+    def over(self, clock: Clock, *, all_states: bool) -> list[str]:
+        """Ids of visible articles that readers may not see at `clock`, in order.
+
+        Time alone can only end an article; `all_states` also looks for drafts and embargoed
+        ones that an earlier build let through.
+        """
+        ended = "visible AND ends IS NOT NULL" if not all_states else "visible"
         rows = self._connection.execute(
-            f"SELECT facts FROM entry WHERE NOT ({_PUBLIC}) ORDER BY id", clock.parameters()
+            f"SELECT id FROM entry WHERE {ended} AND NOT ({_PUBLIC}) ORDER BY id",
+            clock.parameters(),
         )
-        return (decode_entry(facts) for (facts,) in rows)
+        return [entry_id for (entry_id,) in rows]
+
+    def next_change(self, now: datetime) -> datetime | None:
+        """When time alone will next make an article public or end it; None = never."""
+        moment = int(now.timestamp())
+        starts, ends = self._connection.execute(
+            "SELECT (SELECT min(starts) FROM entry WHERE NOT visible AND starts > :now"
+            " AND status = 'published'),"
+            " (SELECT min(ends) FROM entry WHERE visible AND ends > :now)",
+            {"now": moment},
+        ).fetchone()
+        found = [value for value in (starts, ends) if value is not None]
+        return datetime.fromtimestamp(min(found), now.tzinfo) if found else None
+
+    def stored(self, entry_id: str) -> Entry | None:
+        """The article of that id, visible or not, with its URL where it is visible."""
+        row = self._connection.execute(
+            "SELECT facts, url FROM entry WHERE num = ?", (number_of(entry_id),)
+        ).fetchone()
+        return msgspec.structs.replace(decode_entry(row[0]), url=row[1]) if row else None
+
+    def id_at(self, path: str) -> str | None:
+        """The id of the article that a file holds."""
+        row = self._connection.execute("SELECT id FROM entry WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def stating(self, url: str) -> list[str]:
+        """Ids of the articles whose front matter states `url`, by path."""
+        rows = self._connection.execute(
+            "SELECT id FROM entry WHERE stated = ? AND stated <> '' ORDER BY path",
+            (same_url(url),),
+        )
+        return [entry_id for (entry_id,) in rows]
+
+    def using(self, key: str) -> list[str]:
+        """Ids of visible articles that name a reference key or file, by id."""
+        rows = self._connection.execute(
+            "SELECT e.id FROM ref r JOIN entry e ON e.num = r.entry WHERE r.key = ? ORDER BY e.id",
+            (key,),
+        )
+        return [entry_id for (entry_id,) in rows]
 
     def _file(self, number: int, entry: Entry, url: str, rank: int) -> None:
         dated = entry.date is not None
         at = seconds(entry.date) if dated else rank
-        filings = list(terms_of(entry))
-        terms = [
-            (self._term(taxonomy, entry.language, key), title) for taxonomy, key, title in filings
-        ]
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO filing VALUES (?, ?, ?, ?)",
-            ((term, dated, at, number) for term, _ in terms),
-        )
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO spelling VALUES (?, ?, ?)",
-            ((term, title, entry.path) for term, title in terms if title),
-        )
+        execute = self._connection.execute
+        for taxonomy, key, title in terms_of(entry):
+            term = self._term(taxonomy, entry.language, key)
+            execute("INSERT OR IGNORE INTO filing VALUES (?, ?, ?, ?)", (term, dated, at, number))
+            if title:
+                execute(
+                    "INSERT OR REPLACE INTO spelling VALUES (?, ?, ?)", (term, entry.path, title)
+                )
         self._connection.executemany(
             "INSERT OR IGNORE INTO name VALUES (?, ?)",
-            ((key, number) for key in names_of(entry, url)),
+            [(key, number) for key in names_of(entry, url)],
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO ref VALUES (?, ?)", [(key, number) for key in named_by(entry)]
         )
 
-    def _unfile(self, number: int, entry: Entry, url: str) -> None:
-        terms = [self._term(taxonomy, entry.language, key) for taxonomy, key, _ in terms_of(entry)]
+    def _unfile(self, number: int, entry: Entry, url: str, rank: int) -> None:
         dated = entry.date is not None
-        if dated:
-            self._connection.executemany(
-                "DELETE FROM filing WHERE term = ? AND dated = 1 AND at = ? AND entry = ?",
-                ((term, seconds(entry.date), number) for term in terms),
+        at = seconds(entry.date) if dated else rank
+        for taxonomy, key, _ in terms_of(entry):
+            term = self._term(taxonomy, entry.language, key)
+            self._connection.execute(
+                "DELETE FROM filing WHERE term = ? AND dated = ? AND at = ? AND entry = ?",
+                (term, dated, at, number),
             )
-        else:
-            self._connection.executemany(
-                "DELETE FROM filing WHERE term = ? AND dated = 0 AND entry = ?",
-                ((term, number) for term in terms),
+            self._connection.execute(
+                "DELETE FROM spelling WHERE term = ? AND path = ?", (term, entry.path)
             )
-        self._connection.executemany(
-            "DELETE FROM spelling WHERE term = ? AND path = ?",
-            ((term, entry.path) for term in terms),
-        )
         self._connection.executemany(
             "DELETE FROM name WHERE key = ? AND entry = ?",
-            ((key, number) for key in names_of(entry, url)),
+            [(key, number) for key in names_of(entry, url)],
+        )
+        self._connection.executemany(
+            "DELETE FROM ref WHERE key = ? AND entry = ?",
+            [(key, number) for key in named_by(entry)],
         )
 
     def _term(self, taxonomy: str, language: str, key: str) -> int:
@@ -195,37 +243,9 @@ class Writer:
         return found
 
 
-def terms_of(entry: Entry) -> Iterator[tuple[Taxonomy, str, str]]:
-    """Every list that an article is filed under: (taxonomy, key, the article's spelling).
-
-    A standalone page is filed nowhere.
-    """
-    if entry.type == "page":
-        return
-    yield "all", "", ""
-    for key, title in zip(section_path(entry.section), entry.section_titles, strict=True):
-        yield "section", key, title
-    for tag in entry.tags:
-        yield "tag", tag.key, tag.title
-    for author in entry.authors:
-        yield "author", author.key, author.title
-    for series in entry.series:
-        yield "series", series.key, series.title
-
-
-def names_of(entry: Entry, url: str) -> Iterable[str]:
-    """Every reference key that the article answers to."""
-    return {
-        f"id:{entry.id}",
-        f"id:{_bare(entry.path)}",
-        f"url:{url}",
-        f"headline:{entry.headline_key}",
-    }
-
-
-def _bare(path: str) -> str:
-    """The path under `content/` without its extension."""
-    return path.removeprefix("content/").rpartition(".")[0]
+def encoded_page(page: Page) -> bytes:
+    """A page as the state keeps it."""
+    return encode(page)
 
 
 def _id_taken(entry: Entry, other: str) -> Problem:

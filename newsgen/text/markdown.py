@@ -29,6 +29,8 @@ from .tokens import Draft, shape
 _NESTING = 20
 _DEEP_NESTING = 100
 
+_MOST_NAMED = 5
+
 
 class Rendered(msgspec.Struct, frozen=True):
     """A body as HTML, and what was found on the way."""
@@ -65,12 +67,16 @@ def to_html(
 
 def _with_raw_html(draft: Draft, html: str) -> tuple[str, tuple[Heading, ...]]:
     """Rendered Markdown that holds the author's own HTML, made safe and resolved."""
-    if removed := removed_elements(html):
+    if removed := [f"<{name}" for name in removed_elements(html)]:
+        told = removed[:_MOST_NAMED]
+        names = "".join(f"{name}>, " for name in told).removesuffix(", ")
+        line, mark = min((draft.line_of(name), name) for name in told)
         draft.tell(
             "html-removed",
-            f"left out of the article: {', '.join(f'<{name}>' for name in removed)}",
+            f"left out of the article: {names}{' and more' if told != removed else ''}",
             "link to what it showed; where a plain < was meant, write &lt;",
-            min(draft.line_of(f"<{name}") for name in removed),
+            line,
+            mark=mark,
         )
     html, refused = resolve_links(clean(html), draft.folder)
     if refused:

@@ -1,0 +1,107 @@
+"""What changed in `content/` since the last build: which files to read, which are gone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import newsgen
+from newsgen.build.report import Progress
+from newsgen.build.scan import scan
+from newsgen.model.problem import Place, Problem
+from newsgen.model.settings import Settings, digest_of
+from newsgen.plan.changes import merge_join
+from newsgen.store.sources import Source, Sources
+
+COMPILED_ROLES = frozenset({"article", "page"})
+COMPILER_VERSION = 1
+"""Raised when the same source gives another Entry or Page than before."""
+
+
+class Stale(NamedTuple):
+    """Which sources must be compiled again although they did not change."""
+
+    every: bool
+    captures: bool
+
+
+class FileChanges(NamedTuple):
+    """Files by what is to be done with them, each in path order."""
+
+    compile: list[tuple[Source, Source | None]]
+    """Articles and pages as found, with what is known of them."""
+    other: list[Source]
+    """New or changed files of every other role."""
+    gone: list[Source]
+    """Files of any role that are not there any more, as known."""
+    total: int
+    """All files found."""
+
+
+class Fingerprints(NamedTuple):
+    """What moves when sources must be compiled again although none of them changed."""
+
+    every: bytes
+    """For all of them."""
+    captures: bytes
+    """For captured pages, which are compared with the newsroom's name and tip line."""
+
+
+def compile_fingerprints(settings: Settings) -> Fingerprints:
+    """What compiling depends on besides the sources."""
+    site = settings.site
+    every = digest_of(
+        COMPILER_VERSION,
+        newsgen.__version__,
+        site.languages,
+        site.timezone,
+        settings.build.encoding,
+        settings.urls,
+    )
+    return Fingerprints(every, digest_of(site.title, site.root_label, settings.tipline))
+
+
+def file_changes(
+    sources: Sources, site_folder: Path, *, stale: Stale, report: Callable[[Progress], None]
+) -> FileChanges:
+    """Compare the content folder with what is known. Opens no file."""
+    changes = FileChanges([], [], [], 0)
+    total = 0
+    for found, known in merge_join(scan(site_folder), sources.known()):
+        if found is None:
+            if known is not None:
+                changes.gone.append(known)
+            continue
+        total += 1
+        if total % 10_000 == 0:
+            report(Progress("scan", total, 0))
+        if found.role in COMPILED_ROLES:
+            again = stale.every or (stale.captures and found.path.endswith(".txt"))
+            if again or _moved(found, known):
+                changes.compile.append((found, None if again else known))
+        elif _moved(found, known):
+            changes.other.append(found)
+    return changes._replace(total=total)
+
+
+def _moved(found: Source, known: Source | None) -> bool:
+    return known is None or (found.size, found.mtime_ns, found.role) != (
+        known.size,
+        known.mtime_ns,
+        known.role,
+    )
+
+
+def not_used(sources: list[Source]) -> Iterator[tuple[Source, tuple[Problem, ...]]]:
+    """Each source with the warning that it is of no use, where that is so."""
+    for source in sources:
+        yield source, ((_not_used(source.path),) if source.role == "other" else ())
+
+
+def _not_used(path: str) -> Problem:
+    return Problem(
+        "file-not-used",
+        "newsgen does not know this kind of file and leaves it out of the site",
+        Place(path),
+        hint="move it to _static/ to publish it as it is, or out of content/",
+        severity="warning",
+    )

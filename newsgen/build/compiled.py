@@ -1,0 +1,28 @@
+"""What goes into a compiler and what comes out. Imports no loader."""
+
+from typing import NamedTuple
+
+from newsgen.model.entry import Entry
+from newsgen.model.problem import Problem
+from newsgen.store.sources import Source
+
+
+class Compiled(NamedTuple):
+    """What one source became."""
+
+    source: Source
+    """With its digest."""
+    entry: Entry | None
+    """None where an error stands in the way, or the file is as it was."""
+    page: bytes
+    """The Page as the state keeps it."""
+    problems: tuple[Problem, ...]
+    same: bool = False
+    """The bytes are those of the last build: only the file's time moved."""
+
+
+class Job(NamedTuple):
+    """A source to compile, and the digest of its bytes in the last build (b"" = compile)."""
+
+    source: Source
+    known: bytes

@@ -1,0 +1,73 @@
+"""What editors say beside the articles: edited fronts and facts of terms."""
+
+from collections.abc import Mapping
+from datetime import UTC
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.build.report import BuildOptions
+from newsgen.model.problem import NewsgenError, Place, Problem
+from newsgen.model.site import Front, Term, TermFacts
+from newsgen.store.sources import Source, Sources
+
+
+class Extras(NamedTuple):
+    """Edited fronts as they count now, and facts of terms."""
+
+    fronts: Mapping[str, Front]
+    facts: Mapping[Term, TermFacts]
+    problems: tuple[Problem, ...]
+
+
+def read_extras(sources: Sources, options: BuildOptions) -> Extras:
+    """Read `_fronts/` and `_terms/`: small folders, so whole. Their loaders are imported only
+    where there is a file."""
+    fronts: dict[str, Front] = {}
+    facts: dict[Term, TermFacts] = {}
+    problems: list[Problem] = []
+    for source in sources.of_role("front"):
+        _read_front(source, options, fronts, problems)
+    for source in sources.of_role("term"):
+        _read_term(source, options, facts, problems)
+    return Extras(fronts, facts, tuple(problems))
+
+
+def _read_front(
+    source: Source, options: BuildOptions, fronts: dict[str, Front], problems: list[Problem]
+) -> None:
+    from newsgen.loaders.fronts import front_at, load_front
+
+    front = load_front(read_source(options.site_folder, source.path), source.path)
+    if isinstance(front, Problem):
+        problems.append(front)
+    else:
+        name = source.path.removeprefix("content/_fronts/").removesuffix(".toml")
+        fronts[name] = front_at(front, options.now.astimezone(UTC))
+
+
+def _read_term(
+    source: Source, options: BuildOptions, facts: dict[Term, TermFacts], problems: list[Problem]
+) -> None:
+    from newsgen.loaders.terms import load_term
+
+    data = read_source(options.site_folder, source.path)
+    found = load_term(data, source.path, options.settings.language)
+    if isinstance(found, Problem):
+        problems.append(found)
+    else:
+        facts[found[0]] = found[1]
+
+
+def read_source(site_folder: Path, path: str) -> bytes:
+    """A content file's bytes. Raises NewsgenError (`content-io`)."""
+    try:
+        return (site_folder / path).read_bytes()
+    except OSError as error:
+        raise NewsgenError(
+            Problem(
+                "content-io",
+                f"the file cannot be read: {error.strerror}",
+                Place(path),
+                hint="check its permissions",
+            )
+        ) from error

@@ -1,0 +1,109 @@
+"""The files of a site that are no pages: static files, the theme's own, pictures."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from newsgen.build.extras import read_source
+from newsgen.build.image_cache import ImageCache
+from newsgen.build.photo import colour_class_css
+from newsgen.build.pictures import IMAGE_SUFFIXES
+from newsgen.build.report import BuildOptions
+from newsgen.build.update import Updated
+from newsgen.build.write import delete, output_of, write_if_changed
+from newsgen.model.problem import Place, Problem
+from newsgen.store.shown import ShownPictures
+from newsgen.store.targets import Targets
+
+COLOURS = "a/colours.css"
+"""The classes of dominant colours that pictures of this site have."""
+
+
+class FilesTally(NamedTuple):
+    """What writing the files came to."""
+
+    written: int
+    removed: int
+    problems: tuple[Problem, ...]
+
+
+class _Shelf:
+    """Writes files, keeps the manifest and counts."""
+
+    def __init__(self, connection: sqlite3.Connection, options: BuildOptions) -> None:
+        self.targets = Targets(connection)
+        self.destination = options.destination
+        self.written = 0
+        self.removed = 0
+
+    def put(self, path: str, kind: str, data: bytes) -> None:
+        """Make the file hold `data`."""
+        self.written += write_if_changed(self.destination / path, data)
+        self.targets.put([(path, kind, output_of(data))])
+
+    def drop(self, paths: list[str]) -> None:
+        """Delete files that the site does not have any more."""
+        for path in paths:
+            delete(self.destination, path)
+        self.targets.remove(paths)
+        self.removed += len(paths)
+
+
+def write_files(
+    connection: sqlite3.Connection, updated: Updated, options: BuildOptions, *, themed: bool
+) -> FilesTally:
+    """Write what differs of static files, the theme's files and pictures; drop what went.
+
+    `themed` = the theme's own files may have changed.
+    """
+    shelf = _Shelf(connection, options)
+    connection.execute("BEGIN")
+    problems = tuple(_statics(shelf, updated, options))
+    if themed:
+        _assets(shelf, updated, options)
+    if themed or updated.read:
+        _pictures(shelf, connection, options)
+    connection.execute("COMMIT")
+    return FilesTally(shelf.written, shelf.removed, problems)
+
+
+def _statics(shelf: _Shelf, updated: Updated, options: BuildOptions) -> Iterator[Problem]:
+    """A static file that would take a page's place is told; the page stays."""
+    there = shelf.targets.of_kind("static")
+    shelf.drop([path for path in there if path not in updated.statics])
+    for path, digest in updated.statics.items():
+        if there.get(path) == digest.hex():
+            continue
+        if shelf.targets.kind_of(path) in (None, "static"):
+            shelf.put(path, "static", read_source(options.site_folder, f"content/_static/{path}"))
+        else:
+            yield Problem(
+                "path-taken",
+                f"this file and a page of the site want one place: {path}",
+                Place(f"content/_static/{path}"),
+                hint="rename the file; the page was written",
+            )
+
+
+def _assets(shelf: _Shelf, updated: Updated, options: BuildOptions) -> None:
+    from newsgen.build.link import Linker, renderer_of
+
+    renderer = renderer_of(options.settings, options.site_folder)
+    linker = Linker(updated.site, renderer, frozenset(updated.statics))
+    made = dict(renderer.assets(linker.own_view))
+    shelf.drop([path for path in shelf.targets.of_kind("asset") if path not in made])
+    for path, data in made.items():
+        shelf.put(path, "asset", data)
+
+
+def _pictures(shelf: _Shelf, connection: sqlite3.Connection, options: BuildOptions) -> None:
+    shown = ShownPictures(connection)
+    shown.forget_unused()
+    shelf.drop(shown.orphans())
+    cache = ImageCache(options.site_folder / ".newsgen-images")
+    for src, path in shown.unwritten():
+        picture = PurePosixPath(src).suffix.lower() in IMAGE_SUFFIXES
+        file = cache.variant_file(path) if picture else options.site_folder / "content" / src
+        shelf.put(path, "image", file.read_bytes())
+    shelf.put(COLOURS, "colours", colour_class_css(shown.colours()).encode())

@@ -1,0 +1,192 @@
+"""The incremental update: only what changed, each article compared before and after.
+
+stale = shows(before) on the site as it was ∪ shows(after) on the site as it is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from newsgen.build.addressing import gone_warnings, renames, section_id, shadowed_aliases
+from newsgen.build.changes import FileChanges
+from newsgen.build.compiled import Compiled
+from newsgen.build.compiling import Report, compile_all
+from newsgen.build.ledger import Ledger
+from newsgen.kinds import KINDS
+from newsgen.kinds.notice import GoneKind
+from newsgen.model.entry import Entry, section_path
+from newsgen.model.registry import Assignment, Event
+from newsgen.model.site import Site, Term
+from newsgen.model.target import ALL_TIME
+from newsgen.plan.plan import Change, reach
+from newsgen.store.index import Index
+from newsgen.store.sources import Source
+
+
+class Touched(NamedTuple):
+    """Articles that may have changed for readers."""
+
+    after: dict[str, Entry | None]
+    """id → what its file says now; None = no file has it."""
+    forced: frozenset[str]
+    """Those whose picture's bytes changed."""
+
+    def public(self, ledger: Ledger) -> list[Entry]:
+        """Those that readers may see, by id."""
+        shows = ledger.clock.shows
+        return [entry for _, entry in sorted(self.after.items()) if entry and shows(entry)]
+
+
+def update_changed(
+    ledger: Ledger, files: FileChanges, scanned_ns: int, site: Index, report: Report
+) -> bool:
+    """Index what changed and plan what is stale.
+
+    True when every page must be planned instead: a section has another title now, and any
+    page may name it.
+    """
+    compiled = list(compile_all(files.compile, ledger.options, report))
+    _keep_sources(ledger, compiled, files, scanned_ns)
+    media = frozenset(_changed_media(files))
+    touched = _touched(ledger, compiled, files, media)
+    public = touched.public(ledger)
+    handed = renames(files.gone, _new(compiled, files), ledger.addressing)
+    for _, event in handed:
+        ledger.book.add(event)
+    withdrawn = _withdrawn(ledger, touched, public)
+    assignment = ledger.addressing.assign(public, withdrawn, touched.after)
+    changes = _changes(touched, public, assignment, site)
+    titles = _section_titles(changes, site)
+    ledger.todo.add(reach(((c.before, c.aspect) for c in changes), site, KINDS))
+    ledger.problems += assignment.problems
+    ledger.problems += gone_warnings(withdrawn, ledger.addressing)
+    _apply(ledger, compiled, files.gone, touched, assignment)
+    ledger.learn(handed + list(assignment.events))
+    ledger.settle(public, assignment.urls)
+    site.forget()
+    _close_sections(ledger, changes, site)
+    ledger.problems += shadowed_aliases(public, ledger.writer, ledger.book)
+    ledger.todo.add(reach(((c.after, c.aspect) for c in changes), site, KINDS))
+    return titles != _section_titles(changes, site)
+
+
+def _keep_sources(
+    ledger: Ledger, compiled: Sequence[Compiled], files: FileChanges, scanned_ns: int
+) -> None:
+    for one in compiled:
+        if one.same:
+            ledger.sources.touch(one.source)
+        else:
+            ledger.remember(one.source, one.problems, scanned_ns)
+
+
+def _changed_media(files: FileChanges) -> Iterator[str]:
+    for source in (*files.other, *files.gone):
+        if source.role == "media":
+            yield source.path.removeprefix("content/")
+
+
+def _touched(
+    ledger: Ledger, compiled: Iterable[Compiled], files: FileChanges, media: Iterable[str]
+) -> Touched:
+    """Articles whose file changed, whose time has come or gone, whose picture changed, and
+    those that state a URL which one of these states or stated."""
+    writer = ledger.writer
+    after: dict[str, Entry | None] = {}
+    for path in [
+        *(source.path for source in files.gone),
+        *(c.source.path for c in compiled if c.entry),
+    ]:
+        old = writer.id_at(path)
+        if old is not None:
+            after[old] = None
+    for one in compiled:
+        if one.entry is not None:
+            after[one.entry.id] = one.entry
+    forced = {entry_id for src in media for entry_id in writer.using(f"media:{src}")}
+    by_time = [*writer.begun(ledger.clock), *writer.over(ledger.clock, all_states=False)]
+    for entry_id in (*by_time, *sorted(forced)):
+        after.setdefault(entry_id, writer.stored(entry_id))
+    for entry_id in list(after):
+        for entry in (after[entry_id], writer.stored(entry_id)):
+            for rival in writer.stating(entry.url_stated) if entry and entry.url_stated else ():
+                after.setdefault(rival, writer.stored(rival))
+    return Touched(after, frozenset(forced))
+
+
+def _new(compiled: Iterable[Compiled], files: FileChanges) -> list[tuple[Source, Entry]]:
+    """Articles whose file was not there before."""
+    fresh = {found.path for found, known in files.compile if known is None}
+    return [(c.source, c.entry) for c in compiled if c.entry and c.source.path in fresh]
+
+
+def _withdrawn(ledger: Ledger, touched: Touched, public: Iterable[Entry]) -> dict[str, str]:
+    """Registered ids that lost their page; none while any file is in error."""
+    shown = {entry.id for entry in public}
+    lost = ledger.files_of({*touched.after, *ledger.pending()} - shown)
+    broken = ledger.has_errors()
+    ledger.keep_pending(lost if broken else ())
+    return {} if broken else lost
+
+
+def _changes(
+    touched: Touched, public: Iterable[Entry], assignment: Assignment, site: Site
+) -> list[Change]:
+    """Each touched article as readers saw it and will see it, by id."""
+    shown = {
+        entry.id: msgspec.structs.replace(entry, url=assignment.urls[entry.id])
+        for entry in public
+        if entry.id in assignment.urls
+    }
+    return [
+        Change(
+            site.entry(entry_id),
+            shown.get(entry_id),
+            "card" if entry_id in touched.forced else None,
+        )
+        for entry_id in sorted(touched.after)
+    ]
+
+
+def _apply(
+    ledger: Ledger,
+    compiled: Iterable[Compiled],
+    gone: Iterable[Source],
+    touched: Touched,
+    assignment: Assignment,
+) -> None:
+    for source in gone:
+        ledger.writer.remove_path(source.path)
+    for one in compiled:
+        ledger.put(one)
+    for entry_id in touched.after.keys() - assignment.urls.keys():
+        ledger.writer.hide(entry_id)
+
+
+def _section_titles(changes: Iterable[Change], site: Site) -> dict[Term, str]:
+    return {term: site.title(term) for term in _sections_of(changes)}
+
+
+def _sections_of(changes: Iterable[Change]) -> set[Term]:
+    return {
+        Term("section", entry.language, key)
+        for change in changes
+        for entry in (change.before, change.after)
+        if entry
+        for key in section_path(entry.section)
+    }
+
+
+def _close_sections(ledger: Ledger, changes: Iterable[Change], site: Site) -> None:
+    """A section whose last article went is gone: its URL says so."""
+    if ledger.has_errors():
+        return
+    events = []
+    for term in sorted(_sections_of(changes)):
+        name = section_id(term.language, term.key)
+        url = ledger.book.home(name)
+        if url and not site.count(term, ALL_TIME) and not site.count_undated(term):
+            events.append(("undated", Event(ledger.addressing.now, name, url, "gone")))
+            ledger.todo.add([(GoneKind().target_at(url, site), f"the section {term.key} is empty")])
+    ledger.learn(events)

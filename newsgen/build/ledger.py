@@ -1,0 +1,102 @@
+"""Ledger: the parts of the state that one update writes to, and how it writes them."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from newsgen.build.addressing import Addressing, file_of, frozen_problem
+from newsgen.build.compiled import Compiled
+from newsgen.build.registry_files import append_events
+from newsgen.build.report import BuildOptions
+from newsgen.model.address import Addresses
+from newsgen.model.entry import Entry
+from newsgen.model.problem import NewsgenError, Problem
+from newsgen.model.registry import Event
+from newsgen.store.addresses import AddressBook
+from newsgen.store.sources import Source, Sources
+from newsgen.store.targets import Targets
+from newsgen.store.todo import Todo
+from newsgen.store.writer import Clock, Writer
+
+RACY_NS = 2_000_000_000
+"""A file this young when it was scanned may change again within its time stamp."""
+
+
+class Ledger:
+    """One update's hands on the state, inside its transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, options: BuildOptions) -> None:
+        self.options = options
+        self.sources = Sources(connection)
+        self.writer = Writer(connection)
+        self.book = AddressBook(connection)
+        self.targets = Targets(connection)
+        self.todo = Todo(connection)
+        self.addressing = Addressing(options, self.writer, self.book, Addresses(options.settings))
+        self.problems: list[Problem] = []
+        """Those of this update alone; a source's own are kept with it."""
+
+    @property
+    def clock(self) -> Clock:
+        """Who is public in this build."""
+        return self.addressing.clock
+
+    def has_errors(self) -> bool:
+        """Whether any source stands in error."""
+        return any(problem.severity == "error" for problem in self.sources.problems())
+
+    def remember(self, source: Source, problems: tuple[Problem, ...], scanned_ns: int) -> None:
+        """Keep a source as it was read; one that is too young is read again next time."""
+        racy = scanned_ns - source.mtime_ns < RACY_NS
+        self.sources.put(source._replace(mtime_ns=0) if racy else source, problems)
+
+    def put(self, compiled: Compiled) -> None:
+        """Index a compiled article. One with an error keeps its last good state."""
+        if compiled.entry is None:
+            return
+        try:
+            self.writer.put(compiled.entry, compiled.page)
+        except NewsgenError as error:
+            self.sources.put(compiled.source, (*compiled.problems, error.problem))
+
+    def settle(self, public: Iterable[Entry], urls: Mapping[str, str]) -> None:
+        """Show every public article at its URL; hide the one that could have none."""
+        for entry in public:
+            url = urls.get(entry.id)
+            if url is None:
+                self.writer.hide(entry.id)
+            else:
+                undated = entry.date is None and entry.type != "page"
+                self.writer.show(entry, url, self.book.rank(entry.id) if undated else 0)
+
+    def learn(self, events: Sequence[tuple[str, Event]]) -> None:
+        """Let the registry know what happened to URLs, in the state and in its files.
+
+        A private build writes no file. A frozen one must not, and tells what is missing; the
+        next build reads the registry's files again.
+        """
+        for _, event in events:
+            self.book.add(event)
+        if not events or self.options.private:
+            return
+        if self.options.frozen:
+            self.problems.append(frozen_problem(events))
+            self.targets.remember("registry", b"unwritten")
+            return
+        for path in append_events(self.options.site_folder, events):
+            self.sources.put(path)
+
+    def files_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Those of the ids that live somewhere by the registry, with their line's file."""
+        homes = ((entry_id, self.book.home(entry_id)) for entry_id in sorted(ids))
+        return {entry_id: file_of(url) for entry_id, url in homes if url}
+
+    def pending(self) -> list[str]:
+        """Ids that lost their page while some file was in error; not withdrawn yet."""
+        blob = self.targets.fact("pending")
+        return msgspec.msgpack.decode(blob, type=list[str]) if blob else []
+
+    def keep_pending(self, ids: Iterable[str]) -> None:
+        """Remember them for the next build without errors."""
+        self.targets.remember("pending", msgspec.msgpack.encode(sorted(ids)))

@@ -1,0 +1,102 @@
+"""Linking what is planned: in this process when it is little, in workers when it is much.
+
+A target is struck off only after its file is whole, so a killed build resumes.
+"""
+
+import sqlite3
+from typing import NamedTuple
+
+from newsgen.build import pool
+from newsgen.build.compiling import Report
+from newsgen.build.linked import Linked, LinkSetup
+from newsgen.build.pictures import Shown
+from newsgen.build.report import BuildOptions, Progress
+from newsgen.build.update import Updated
+from newsgen.build.write import delete
+from newsgen.model.problem import Problem
+from newsgen.store.shown import ShownPictures
+from newsgen.store.targets import Targets
+from newsgen.store.todo import Todo
+
+BATCH = 100
+WORTH_WORKERS = 400
+"""Fewer targets than this are linked before workers would have started."""
+
+
+class Tally(NamedTuple):
+    """What linking came to."""
+
+    written: int = 0
+    removed: int = 0
+    problems: tuple[Problem, ...] = ()
+    """Each once, however many pages it stopped."""
+
+
+def link_planned(
+    connection: sqlite3.Connection, updated: Updated, options: BuildOptions, report: Report
+) -> Tally:
+    """Link every target of the todo list, in path order.
+
+    The template engine is imported only if there is one.
+    """
+    todo = Todo(connection)
+    total = todo.count()
+    if not total:
+        return Tally()
+    from newsgen.build.link import link_batch, prepare
+
+    setup = LinkSetup(
+        state_folder=options.state_folder,
+        site_folder=options.site_folder,
+        destination=options.destination,
+        settings=options.settings,
+        now=options.now,
+        fronts=updated.extras.fronts,
+        facts=updated.extras.facts,
+        statics=frozenset(updated.statics),
+    )
+    tally, done = Tally(), 0
+    for batch in pool.run(
+        link_batch,
+        todo.batches(BATCH),
+        jobs=options.jobs if total >= WORTH_WORKERS else 1,
+        setup=prepare,
+        arguments=(setup,),
+        name=lambda targets: f"{targets[0].path} … {targets[-1].path}",
+    ):
+        connection.execute("BEGIN")
+        tally = _record(connection, options, batch.linked, tally)
+        _remember_pictures(connection, batch.pictures)
+        connection.execute("COMMIT")
+        done += len(batch.linked)
+        report(Progress("write", done, total))
+    return tally
+
+
+def _record(
+    connection: sqlite3.Connection, options: BuildOptions, linked: list[Linked], tally: Tally
+) -> Tally:
+    targets, todo = Targets(connection), Todo(connection)
+    rows = [(one.path, one.kind, one.output) for one in linked if one.output is not None]
+    targets.put((path, kind, output) for path, kind, output in rows if output)
+    vanished = [
+        one.path
+        for one in linked
+        if one.output is None and not one.problem and targets.kind_of(one.path) == one.kind
+    ]
+    for path in vanished:
+        delete(options.destination, path)
+    targets.remove(vanished)
+    todo.strike([(one.path, one.kind) for one in linked if one.problem is None])
+    problems = dict.fromkeys((*tally.problems, *(one.problem for one in linked if one.problem)))
+    return Tally(
+        tally.written + sum(one.written for one in linked),
+        tally.removed + len(vanished),
+        tuple(problems),
+    )
+
+
+def _remember_pictures(connection: sqlite3.Connection, pictures: list[Shown]) -> None:
+    shown = ShownPictures(connection)
+    for one in pictures:
+        shown.put(one.src, [path for path, _ in one.files], one.colour, one.problem)

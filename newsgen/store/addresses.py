@@ -1,0 +1,88 @@
+"""The URL registry as the state knows it: a copy of its files, for quick questions."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from newsgen.model.registry import Event, Registered, same_url
+
+
+class AddressBook(Registered):
+    """Tables `address` and `identity`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def load(self, events: Iterable[Event]) -> None:
+        """Know these events and no others; in any order of lines, by time."""
+        self._connection.execute("DELETE FROM address")
+        self._connection.execute("DELETE FROM identity")
+        for event in sorted(events, key=lambda event: event.time):
+            self.add(event)
+
+    def add(self, event: Event) -> None:
+        """Let `event` be the last word on its URL."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?, ?, ?)",
+            (same_url(event.url), event.url, event.id, event.state, event.target, event.time),
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO identity (id, url) VALUES (?, '')", (event.id,)
+        )
+        if event.state == "here":
+            self._connection.execute(
+                "UPDATE identity SET url = ? WHERE id = ?", (event.url, event.id)
+            )
+
+    def home(self, entry_id: str) -> str | None:
+        row = self._connection.execute(
+            "SELECT url FROM identity WHERE id = ? AND url <> ''", (entry_id,)
+        ).fetchone()
+        event = self.last(row[0]) if row else None
+        return event.url if event and (event.id, event.state) == (entry_id, "here") else None
+
+    def holder(self, url: str) -> str | None:
+        row = self._connection.execute(
+            "SELECT id FROM address WHERE same = ?", (same_url(url),)
+        ).fetchone()
+        return row[0] if row else None
+
+    def last(self, url: str) -> Event | None:
+        """The last event of a URL."""
+        row = self._connection.execute(
+            "SELECT time, id, url, state, target FROM address WHERE same = ?", (same_url(url),)
+        ).fetchone()
+        return Event(*row) if row else None
+
+    def rank(self, entry_id: str) -> int:
+        """When the id was first seen, as a running number. The id must be known."""
+        row = self._connection.execute(
+            "SELECT seq FROM identity WHERE id = ?", (entry_id,)
+        ).fetchone()
+        return int(row[0])
+
+    def former(self, entry_id: str) -> Iterator[Event]:
+        """URLs that the id has or had, by URL."""
+        rows = self._connection.execute(
+            "SELECT time, id, url, state, target FROM address WHERE id = ? ORDER BY url",
+            (entry_id,),
+        )
+        return map(Event._make, rows.fetchall())
+
+    def redirecting(self) -> Iterator[Event]:
+        """Every URL that leads elsewhere, by URL, streamed."""
+        return self._where("state = 'redirect' ORDER BY url")
+
+    def gone(self) -> Iterator[Event]:
+        """Every URL that is gone, by URL, streamed."""
+        return self._where("state = 'gone' ORDER BY url")
+
+    def _where(self, condition: str) -> Iterator[Event]:
+        rows = self._connection.execute(
+            f"SELECT time, id, url, state, target FROM address WHERE {condition}"
+        )
+        return map(Event._make, rows)
+
+    def ids_here(self) -> Iterator[str]:
+        """Every id that lives somewhere, streamed."""
+        rows = self._connection.execute("SELECT id FROM address WHERE state = 'here' ORDER BY url")
+        return (entry_id for (entry_id,) in rows)

@@ -1,0 +1,56 @@
+"""Targets planned and not yet done. What a killed build left, the next one finishes."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsgen.model.target import Target
+from newsgen.store.records import decode_target, encode
+
+
+class Todo:
+    """Table `todo`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def add(self, planned: Iterable[tuple[Target, str]]) -> None:
+        """Plan targets, each with its reason; one that is planned already keeps its own."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO todo VALUES (?, ?, ?, ?)",
+            ((target.path, target.kind, encode(target), reason) for target, reason in planned),
+        )
+
+    def count(self) -> int:
+        """How many are left."""
+        return int(self._connection.execute("SELECT count(*) FROM todo").fetchone()[0])
+
+    def batches(self, size: int) -> Iterator[list[Target]]:
+        """All of them in path order, in lists of `size`, read one list at a time."""
+        after = ("", "")
+        while True:
+            rows = self._connection.execute(
+                "SELECT path, kind, target FROM todo WHERE (path, kind) > (?, ?) "
+                "ORDER BY path, kind LIMIT ?",
+                (*after, size),
+            ).fetchall()
+            if not rows:
+                return
+            after = rows[-1][:2]
+            yield [decode_target(row[2]) for row in rows]
+
+    def strike(self, done: Sequence[tuple[str, str]]) -> None:
+        """Cross off (path, kind) pairs."""
+        self._connection.executemany("DELETE FROM todo WHERE path = ? AND kind = ?", done)
+
+    def orphans(self, kind: str) -> list[str]:
+        """Written files of `kind`, which was planned whole, that no plan asks for; in order."""
+        rows = self._connection.execute(
+            "SELECT path FROM target t WHERE kind = ? AND NOT EXISTS "
+            "(SELECT 1 FROM todo d WHERE d.path = t.path) ORDER BY path",
+            (kind,),
+        )
+        return [path for (path,) in rows]
+
+    def reasons(self) -> Iterator[tuple[str, str]]:
+        """(path, reason), in path order."""
+        yield from self._connection.execute("SELECT path, reason FROM todo ORDER BY path")
