@@ -1,6 +1,5 @@
 """The build, in words: update, plan, link, write, prune, report."""
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from newsgen.build.write import delete, output_of, sweep, write_if_changed
 from newsgen.model.problem import Place, Problem
 from newsgen.model.site import Site
 from newsgen.model.target import Manifest, Output, Target
-from newsgen.store.database import open_state
+from newsgen.store.database import Connection, open_state
 from newsgen.store.lock import locked
 from newsgen.store.targets import BuildRecord, Targets
 from newsgen.theme.environment import Renderer
@@ -76,7 +75,7 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
 
 
 @contextmanager
-def opened(options: BuildOptions) -> Iterator[sqlite3.Connection]:
+def opened(options: BuildOptions) -> Iterator[Connection]:
     """The state's connection, closed at the end; an open transaction is rolled back."""
     connection = open_state(options.state_folder)
     try:
@@ -118,7 +117,7 @@ def _clash(target: Target, other: str, site: Site) -> Problem:
     )
 
 
-def _trusted_manifest(connection: sqlite3.Connection, destination: Path) -> Manifest:
+def _trusted_manifest(connection: Connection, destination: Path) -> Manifest:
     """What is in the output folder; nothing where it is not as the last build left it."""
     targets = Targets(connection)
     if is_remembered(destination, targets.fact("build-id")):
@@ -172,9 +171,7 @@ def _put(
     return done._replace(written=done.written + written)
 
 
-def _prune(
-    connection: sqlite3.Connection, rows: list[tuple[str, str, Output]], destination: Path
-) -> int:
+def _prune(connection: Connection, rows: list[tuple[str, str, Output]], destination: Path) -> int:
     """Delete what the last build wrote and this one does not have, and nothing else."""
     kept = {path for path, _, _ in rows}
     orphans = [path for path in Targets(connection).paths() if path not in kept]
@@ -191,7 +188,7 @@ def _undated(site: Site) -> Iterator[str]:
 
 
 def _finish(
-    connection: sqlite3.Connection,
+    connection: Connection,
     rows: list[tuple[str, str, Output]],
     report: BuildReport,
     options: BuildOptions,

@@ -4,7 +4,6 @@ Scan, diff, compile what changed, then give every public article its URL. `serve
 and nothing more; it renders a page when it is asked for.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC
 from hashlib import sha256
@@ -23,6 +22,7 @@ from newsgen.loaders.terms import load_term
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.site import Front, Term, TermFacts
 from newsgen.plan.changes import merge_join
+from newsgen.store.database import Connection
 from newsgen.store.index import Index
 from newsgen.store.sources import Source, Sources
 from newsgen.store.targets import Targets
@@ -45,7 +45,7 @@ class Updated(msgspec.Struct, frozen=True):
     """Everything that is wrong with the content, whether it changed or not."""
 
 
-def update(connection: sqlite3.Connection, options: BuildOptions, report: Report) -> Updated:
+def update(connection: Connection, options: BuildOptions, report: Report) -> Updated:
     """Read what changed and return the site. One transaction: a kill leaves the old state."""
     connection.execute("BEGIN")
     sources = Sources(connection)
@@ -76,7 +76,7 @@ def update(connection: sqlite3.Connection, options: BuildOptions, report: Report
     )
 
 
-def _compile_changed(connection: sqlite3.Connection, options: BuildOptions, report: Report) -> None:
+def _compile_changed(connection: Connection, options: BuildOptions, report: Report) -> None:
     """Scan, diff and compile. Unchanged files are not opened."""
     sources, writer = Sources(connection), Writer(connection)
     fingerprint = compile_fingerprint(options.settings, newsgen.__version__)
