@@ -26,7 +26,7 @@ _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 # A sentence ends at its mark and closing quotes, where what follows does not begin small and
 # the word before is no abbreviation or ordinal ("Dr.", "5. kez").
 _SENTENCE_END = re.compile(r"(\w*)([.!?…])[.!?…]*[\"”’»)]*(?=\s+[\"“‘«(]?([^\W_]))")
-_MARKS = ("-", "–", "—", "•", "·", "|", "&", "…", "*")
+_MARKS = frozenset("-–—•·|&…*")
 _SHORT = 3
 _ABBREVIATIONS = frozenset(("prof", "doç", "yrd", "orgn", "alb", "cad", "bulv", "bkz"))
 
@@ -68,7 +68,7 @@ def shortened(text: str, limit: int) -> str:
 def word_count(html: str) -> int:
     """How many words the fragment has; a dash or bullet that stands alone is none."""
     words = plain(html).split()
-    return len(words) - sum(map(words.count, _MARKS))
+    return len(words) - sum(map(words.count, _MARKS.intersection(words)))
 
 
 def reading_minutes(words: int) -> int:
