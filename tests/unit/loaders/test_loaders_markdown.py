@@ -105,7 +105,7 @@ def test_another_heading_stays(body: str) -> None:
 
 def test_problems_below_the_headline_have_the_lines_of_the_file() -> None:
     said = told("---\ntags: x\n---\nKöprü\n=====\n\n[x](javascript:alert(1))\n")
-    assert f"  --> {PATH}:7\n" in said
+    assert f"  --> {PATH}:7" in said
 
 
 def test_links_and_pictures_are_seen_from_the_articles_folder() -> None:
