@@ -10,6 +10,12 @@ from urllib.parse import quote
 
 import msgspec
 
+from newsgen.model.settings import Tipline
+from newsgen.model.view import TiplineView
+
+from newsgen.model.settings import Tipline
+from newsgen.model.view import TiplineView
+
 
 class Country(msgspec.Struct, frozen=True):
     """What a country's numbers look like, written without calling code and trunk prefix."""
@@ -121,6 +127,20 @@ def display(number_e164: str, country: str) -> str:
     return shown if owner.code == "1" else f"{trunk}{shown}"
 
 
+def tipline_view(tipline: Tipline) -> TiplineView | None:
+    """The tip line as the footer shows it; None when its number can be none."""
+    number = e164(tipline.number, tipline.country)
+    if number is None:
+        return None
+    return TiplineView(
+        label=tipline.label,
+        number=display(number, tipline.country),
+        slogan=tipline.slogan,
+        whatsapp=whatsapp_url(number),
+        tel=tel_url(number),
+    )
+
+
 def tel_url(number_e164: str) -> str:
     """`tel:+905443281444` (RFC 3966)."""
     return f"tel:{number_e164}"
@@ -185,3 +205,17 @@ def _grouped(digits: str, groups: tuple[int, ...]) -> str:
         parts.append(digits[start : start + size])
         start += size
     return " ".join(parts)
+
+
+def tipline_view(tipline: Tipline) -> TiplineView:
+    """The tip line as pages show it. A number that is none is shown as typed, without links."""
+    number = e164(tipline.number, tipline.country)
+    if number is None:
+        return TiplineView(tipline.label, tipline.number, tipline.slogan, "", "")
+    return TiplineView(
+        label=tipline.label,
+        number=display(number, tipline.country),
+        slogan=tipline.slogan,
+        whatsapp=whatsapp_url(number),
+        tel=tel_url(number),
+    )

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
-from newsgen.text.phone import COUNTRIES, display, e164, tel_url, whatsapp_url
+from newsgen.model.phone import COUNTRIES, display, e164, tel_url, tipline_view, whatsapp_url
+from newsgen.model.settings import Tipline
+from newsgen.model.view import TiplineView
 
 
 @pytest.mark.parametrize(
@@ -106,6 +108,19 @@ def test_addresses():
     assert whatsapp_url("+905443281444", "İhbar & soru?") == (
         "https://wa.me/905443281444?text=%C4%B0hbar%20%26%20soru%3F"
     )
+
+
+def test_the_tip_line_of_the_footer():
+    assert tipline_view(Tipline("WhatsApp İhbar Hattı", "05443281444", "Çekin, gönderin!")) == (
+        TiplineView(
+            label="WhatsApp İhbar Hattı",
+            number="0544 328 14 44",
+            slogan="Çekin, gönderin!",
+            whatsapp="https://wa.me/905443281444",
+            tel="tel:+905443281444",
+        )
+    )
+    assert tipline_view(Tipline("İhbar", "0544 HABER")) is None
 
 
 def as_the_oracle_has_it(number: phonenumbers.PhoneNumber) -> str:
