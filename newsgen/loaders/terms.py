@@ -45,14 +45,14 @@ def load_term(data: bytes, path: str, language: str) -> tuple[Term, TermFacts] |
             hint=f"known are {', '.join(KEYS)}",
         )
     term = Term(TAXONOMIES[parts[0]], language, "/".join(parts[1:]))
-    return term, _facts(front)
+    return term, _facts(front, language)
 
 
-def _facts(front: FrontMatter) -> TermFacts:
+def _facts(front: FrontMatter, language: str) -> TermFacts:
     text = str(front.values.get("text") or "") or front.body
     return TermFacts(
         title=str(front.values.get("title") or ""),
-        text=to_html(text, folder="").html if text.strip() else "",
+        text=to_html(text, folder="", language=language).html if text.strip() else "",
         role=str(front.values.get("role") or ""),
         image=str(front.values.get("image") or ""),
         links=tuple(_links(front.values.get("links"))),
