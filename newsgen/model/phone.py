@@ -205,17 +205,3 @@ def _grouped(digits: str, groups: tuple[int, ...]) -> str:
         parts.append(digits[start : start + size])
         start += size
     return " ".join(parts)
-
-
-def tipline_view(tipline: Tipline) -> TiplineView:
-    """The tip line as pages show it. A number that is none is shown as typed, without links."""
-    number = e164(tipline.number, tipline.country)
-    if number is None:
-        return TiplineView(tipline.label, tipline.number, tipline.slogan, "", "")
-    return TiplineView(
-        label=tipline.label,
-        number=display(number, tipline.country),
-        slogan=tipline.slogan,
-        whatsapp=whatsapp_url(number),
-        tel=tel_url(number),
-    )
