@@ -13,9 +13,6 @@ import msgspec
 from newsgen.model.settings import Tipline
 from newsgen.model.view import TiplineView
 
-from newsgen.model.settings import Tipline
-from newsgen.model.view import TiplineView
-
 
 class Country(msgspec.Struct, frozen=True):
     """What a country's numbers look like, written without calling code and trunk prefix."""
