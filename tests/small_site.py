@@ -30,6 +30,13 @@ class SmallSite:
         self.write("newsgen.toml", TOML)
         (folder / "content").mkdir(exist_ok=True)
 
+    @classmethod
+    def at(cls, folder: Path) -> "SmallSite":
+        """A site that is in the folder already."""
+        site = cls.__new__(cls)
+        site.folder, site.public = folder, folder / "public"
+        return site
+
     def write(self, path: str, text: str | bytes) -> None:
         """A file of the site."""
         file = self.folder / path

@@ -5,7 +5,6 @@ moved, no page is stale because of it. Only then is each kind's own fingerprint 
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +19,7 @@ from newsgen.model.settings import BuildSettings, Settings, digest_of
 from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
 from newsgen.plan.plan import whole
+from newsgen.store.database import Connection
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
 from newsgen.theme.theme import load_theme
@@ -31,9 +31,7 @@ FRONTED = frozenset({"home", "section"})
 """Kinds that show edited fronts."""
 
 
-def plan_stale_kinds(
-    connection: sqlite3.Connection, updated: Updated, options: BuildOptions
-) -> bool:
+def plan_stale_kinds(connection: Connection, updated: Updated, options: BuildOptions) -> bool:
     """Plan whole kinds of pages whose theme, settings or surroundings moved.
 
     True when the theme's own files must be written again.

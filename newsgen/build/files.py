@@ -1,6 +1,5 @@
 """The files of a site that are no pages: static files, the theme's own, pictures."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from newsgen.build.report import BuildOptions
 from newsgen.build.update import Updated
 from newsgen.build.write import delete, output_of, write_if_changed
 from newsgen.model.problem import Place, Problem
+from newsgen.store.database import Connection
 from newsgen.store.shown import ShownPictures
 from newsgen.store.targets import Targets
 
@@ -31,7 +31,7 @@ class FilesTally(NamedTuple):
 class _Shelf:
     """Writes files, keeps the manifest and counts."""
 
-    def __init__(self, connection: sqlite3.Connection, options: BuildOptions) -> None:
+    def __init__(self, connection: Connection, options: BuildOptions) -> None:
         self.targets = Targets(connection)
         self.destination = options.destination
         self.written = 0
@@ -51,7 +51,7 @@ class _Shelf:
 
 
 def write_files(
-    connection: sqlite3.Connection, updated: Updated, options: BuildOptions, *, themed: bool
+    connection: Connection, updated: Updated, options: BuildOptions, *, themed: bool
 ) -> FilesTally:
     """Write what differs of static files, the theme's files and pictures; drop what went.
 
@@ -97,7 +97,7 @@ def _assets(shelf: _Shelf, updated: Updated, options: BuildOptions) -> None:
         shelf.put(path, "asset", data)
 
 
-def _pictures(shelf: _Shelf, connection: sqlite3.Connection, options: BuildOptions) -> None:
+def _pictures(shelf: _Shelf, connection: Connection, options: BuildOptions) -> None:
     shown = ShownPictures(connection)
     shown.forget_unused()
     shelf.drop(shown.orphans())

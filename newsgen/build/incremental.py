@@ -60,8 +60,8 @@ def update_changed(
     titles = _section_titles(changes, site)
     ledger.todo.add(reach(((c.before, c.aspect) for c in changes), site, KINDS))
     ledger.problems += assignment.problems
-    ledger.problems += gone_warnings(withdrawn, ledger.addressing)
     _apply(ledger, compiled, files.gone, touched, assignment)
+    ledger.problems += gone_warnings(withdrawn, ledger.addressing)
     ledger.learn(handed + list(assignment.events))
     ledger.settle(public, assignment.urls)
     site.forget()

@@ -1,6 +1,5 @@
 """Ledger: the parts of the state that one update writes to, and how it writes them."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -14,6 +13,7 @@ from newsgen.model.entry import Entry
 from newsgen.model.problem import NewsgenError, Problem
 from newsgen.model.registry import Event
 from newsgen.store.addresses import AddressBook
+from newsgen.store.database import Connection
 from newsgen.store.sources import Source, Sources
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
@@ -26,7 +26,7 @@ RACY_NS = 2_000_000_000
 class Ledger:
     """One update's hands on the state, inside its transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, options: BuildOptions) -> None:
+    def __init__(self, connection: Connection, options: BuildOptions) -> None:
         self.options = options
         self.sources = Sources(connection)
         self.writer = Writer(connection)

@@ -3,7 +3,6 @@
 A target is struck off only after its file is whole, so a killed build resumes.
 """
 
-import sqlite3
 from typing import NamedTuple
 
 from newsgen.build import pool
@@ -14,6 +13,7 @@ from newsgen.build.report import BuildOptions, Progress
 from newsgen.build.update import Updated
 from newsgen.build.write import delete
 from newsgen.model.problem import Problem
+from newsgen.store.database import Connection
 from newsgen.store.shown import ShownPictures
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
@@ -33,7 +33,7 @@ class Tally(NamedTuple):
 
 
 def link_planned(
-    connection: sqlite3.Connection, updated: Updated, options: BuildOptions, report: Report
+    connection: Connection, updated: Updated, options: BuildOptions, report: Report
 ) -> Tally:
     """Link every target of the todo list, in path order.
 
@@ -74,7 +74,7 @@ def link_planned(
 
 
 def _record(
-    connection: sqlite3.Connection, options: BuildOptions, linked: list[Linked], tally: Tally
+    connection: Connection, options: BuildOptions, linked: list[Linked], tally: Tally
 ) -> Tally:
     targets, todo = Targets(connection), Todo(connection)
     rows = [(one.path, one.kind, one.output) for one in linked if one.output is not None]
@@ -96,7 +96,7 @@ def _record(
     )
 
 
-def _remember_pictures(connection: sqlite3.Connection, pictures: list[Shown]) -> None:
+def _remember_pictures(connection: Connection, pictures: list[Shown]) -> None:
     shown = ShownPictures(connection)
     for one in pictures:
         shown.put(one.src, [path for path, _ in one.files], one.colour, one.problem)

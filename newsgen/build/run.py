@@ -1,6 +1,5 @@
 """The build, in words: update, plan, link, write, prune, report."""
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +10,13 @@ from newsgen.build.environment import plan_stale_kinds
 from newsgen.build.files import write_files
 from newsgen.build.linking import link_planned
 from newsgen.build.output_folder import check_folder, is_remembered, mark
-from newsgen.build.references import broken_references
+from newsgen.build.references import broken_links, broken_pictures
 from newsgen.build.report import BuildOptions, BuildReport
 from newsgen.build.suggest import tipline_suggestions
 from newsgen.build.update import update
 from newsgen.build.write import sweep
 from newsgen.model.target import Manifest
-from newsgen.store.database import open_state
+from newsgen.store.database import Connection, open_state
 from newsgen.store.lock import locked
 from newsgen.store.targets import BuildRecord, Targets
 
@@ -42,7 +41,8 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
             *updated.problems,
             *tally.problems,
             *files.problems,
-            *broken_references(connection, updated.site),
+            *broken_links(updated.site),
+            *broken_pictures(connection),
         )
         pages = targets.count()
         result = BuildReport(
@@ -66,7 +66,7 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
 
 
 @contextmanager
-def opened(options: BuildOptions) -> Iterator[sqlite3.Connection]:
+def opened(options: BuildOptions) -> Iterator[Connection]:
     """The state's connection, closed at the end."""
     connection = open_state(options.state_folder)
     try:
@@ -75,7 +75,7 @@ def opened(options: BuildOptions) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _take_over(connection: sqlite3.Connection, options: BuildOptions) -> None:
+def _take_over(connection: Connection, options: BuildOptions) -> None:
     """The folder is not as this state left it: nothing about it is trusted.
 
     The folder gets a new name that the state remembers; every page will be compared.

@@ -5,9 +5,7 @@ does this and nothing more; it renders a page when it is asked for. One transact
 leaves the old state, and the next build does it again.
 """
 
-import sqlite3
 import time
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -24,10 +22,11 @@ from newsgen.build.extras import Extras, read_extras, read_source
 from newsgen.build.full import update_everything
 from newsgen.build.incremental import update_changed
 from newsgen.build.ledger import Ledger
+from newsgen.build.pictures import Pictures
 from newsgen.build.registry_files import read_registry
 from newsgen.build.report import BuildOptions
 from newsgen.model.problem import Problem
-from newsgen.model.view import Picture
+from newsgen.store.database import Connection
 from newsgen.store.index import Index
 from newsgen.store.sources import Source
 
@@ -41,6 +40,8 @@ class Updated(NamedTuple):
     """The site as it now stands."""
 
     site: Index
+    pictures: Pictures
+    """Those that this process asks the site for."""
     extras: Extras
     problems: tuple[Problem, ...]
     """Everything that is wrong with the content, whether it changed or not."""
@@ -51,19 +52,15 @@ class Updated(NamedTuple):
 
 
 def update(
-    connection: sqlite3.Connection,
+    connection: Connection,
     options: BuildOptions,
     report: Report = lambda progress: None,
-    picture: Callable[[str], Picture | None] = lambda src: None,
 ) -> Updated:
-    """Read what changed, plan what is stale, and return the site.
-
-    `picture` is how the site finds published pictures.
-    """
+    """Read what changed, plan what is stale, and return the site."""
     connection.execute("BEGIN")
     done = False
     try:
-        updated = _update(connection, options, report, picture)
+        updated = _update(connection, options, report)
         connection.execute("COMMIT")
         done = True
     finally:
@@ -73,10 +70,9 @@ def update(
 
 
 def _update(
-    connection: sqlite3.Connection,
+    connection: Connection,
     options: BuildOptions,
     report: Report,
-    picture: Callable[[str], Picture | None],
 ) -> Updated:
     ledger = Ledger(connection, options)
     fingerprints = compile_fingerprints(options.settings)
@@ -91,13 +87,14 @@ def _update(
         ledger.sources.put(_with_digest(source, options.site_folder), problems)
     ledger.sources.remove(source.path for source in files.gone)
     extras = read_extras(ledger.sources, options)
+    pictures = Pictures(options.site_folder)
     site = Index(
         connection,
         options.settings,
         now=options.now,
         fronts=extras.fronts,
         facts=extras.facts,
-        picture=picture,
+        picture=pictures.find,
     )
     read = len(files.compile) + len(files.gone)
     everything = stale.every or reloaded or read > max(SMALL, files.total // LARGE_SHARE)
@@ -112,6 +109,7 @@ def _update(
     ledger.targets.remember("captures", fingerprints.captures)
     return Updated(
         site,
+        pictures,
         extras,
         (*ledger.sources.problems(), *ledger.problems, *extras.problems),
         read + len(files.other),

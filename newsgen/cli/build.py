@@ -8,6 +8,7 @@ import msgspec
 from newsgen.cli.opening import OpenSite, open_site
 from newsgen.cli.options import (
     BUILD,
+    JSON,
     OUTPUT,
     OVERRIDES,
     SOURCE,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@with_options(SOURCE, OUTPUT, OVERRIDES, BUILD, STRICT, VOICE)
+@with_options(SOURCE, OUTPUT, OVERRIDES, BUILD, STRICT, VOICE, JSON)
 def build(choices: Choices) -> None:
     """Build the site.
 

@@ -4,13 +4,13 @@ import click
 import msgspec
 
 from newsgen.cli.opening import destination_of
-from newsgen.cli.options import OUTPUT, SOURCE, VOICE, Choices, with_options
+from newsgen.cli.options import JSON, OUTPUT, SOURCE, VOICE, Choices, with_options
 from newsgen.cli.output import counted
 from newsgen.model.problem import Place, Problem
 
 
 @click.command()
-@with_options(SOURCE, OUTPUT, VOICE)
+@with_options(SOURCE, OUTPUT, VOICE, JSON)
 def clean(choices: Choices) -> None:
     """Delete what builds made.
 

@@ -6,14 +6,14 @@ from typing import Any
 import click
 
 from newsgen.cli.opening import open_site
-from newsgen.cli.options import OVERRIDES, SOURCE, VOICE, Choices, with_options
+from newsgen.cli.options import JSON, OVERRIDES, SOURCE, VOICE, Choices, with_options
 from newsgen.cli.output import printable
 from newsgen.model.settings_file import settings_origins
 from newsgen.model.settings_shape import dotted
 
 
 @click.command()
-@with_options(SOURCE, OVERRIDES, VOICE)
+@with_options(SOURCE, OVERRIDES, VOICE, JSON)
 def config(choices: Choices) -> None:
     """Show the settings in force.
 

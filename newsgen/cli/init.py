@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from newsgen.cli.options import CLOCK, VOICE, Choices, with_options
+from newsgen.cli.options import CLOCK, JSON, VOICE, Choices, with_options
 from newsgen.cli.output import USAGE
 from newsgen.model.problem import Place, Problem
 
@@ -22,7 +22,7 @@ _DOTTED = {"gitignore": ".gitignore"}
 
 
 @click.command()
-@with_options(CLOCK, VOICE)
+@with_options(CLOCK, VOICE, JSON)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--language",

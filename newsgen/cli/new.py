@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from newsgen.cli.opening import open_site
-from newsgen.cli.options import CLOCK, SOURCE, VOICE, Choices, with_options
+from newsgen.cli.options import CLOCK, JSON, SOURCE, VOICE, Choices, with_options
 from newsgen.cli.output import USAGE
 from newsgen.model.problem import Place, Problem
 
@@ -25,7 +25,7 @@ authors: []
 
 
 @click.command()
-@with_options(SOURCE, CLOCK, VOICE)
+@with_options(SOURCE, CLOCK, VOICE, JSON)
 @click.argument("headline")
 @click.option(
     "--section", required=True, metavar="SECTION", help='Where it belongs: "spor", "spor/futbol".'

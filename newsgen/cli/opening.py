@@ -36,7 +36,10 @@ def open_site(choices: Choices) -> OpenSite:
     except NewsgenError as error:
         choices.voice.fail(USAGE, (error.problem,))
     overrides = (*environment_overrides(os.environ), *_asked_for(choices))
-    settings, problems = settings_of(document, overrides)
+    from newsgen.kinds.base import KINDS
+
+    kinds = [kind.name for kind in KINDS]
+    settings, problems = settings_of(document, overrides, kinds=kinds)
     if settings is None:
         choices.voice.fail(USAGE, problems)
     return OpenSite(

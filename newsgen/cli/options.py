@@ -128,6 +128,9 @@ STRICT: Sequence[Decorator] = (
 VOICE: Sequence[Decorator] = (
     click.option("-q", "--quiet", is_flag=True, help="Tell errors only."),
     click.option("-v", "--verbose", is_flag=True, help="Tell every problem and every stage."),
+)
+
+JSON: Sequence[Decorator] = (
     click.option("--json", is_flag=True, help="One JSON object on stdout."),
 )
 

@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from newsgen.cli.opening import OpenSite, open_site
-from newsgen.cli.options import OUTPUT, SOURCE, VOICE, Choices, with_options
+from newsgen.cli.options import JSON, OUTPUT, SOURCE, VOICE, Choices, with_options
 from newsgen.cli.output import ENVIRONMENT, USAGE
 from newsgen.model.problem import NewsgenError, Place, Problem
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@with_options(SOURCE, OUTPUT, VOICE)
+@with_options(SOURCE, OUTPUT, VOICE, JSON)
 @click.argument("target", required=False)
 @click.option("--dry-run", is_flag=True, help="Only tell what would be published.")
 @click.option("--with-errors", is_flag=True, help="Publish although the build had errors.")

@@ -15,6 +15,7 @@ import click
 import msgspec
 
 from newsgen.cli.main import main
+from newsgen.kinds.base import KINDS
 from newsgen.model import settings as settings_module
 from newsgen.model.settings import ENGLISH_WORDS, Settings
 
@@ -61,7 +62,8 @@ def settings_reference() -> str:
         record = _record_in(field.type)
         if record is None:
             heading = f"`[{field.name}]`"
-            parts.append(f"## {heading}\n\n{docs['Settings'][field.name]}\n")
+            names = ", ".join(f"`{kind.name}`" for kind in KINDS)
+            parts.append(f"## {heading}\n\n{docs['Settings'][field.name]} Kinds: {names}.\n")
             continue
         heading, text = _heading(record)
         parts.append(f"## {heading}\n\n{text}\n\n{_table(record, docs)}")

@@ -118,7 +118,7 @@ class _Markup:
         for title in (
             self._text("headline"),
             *(self._meta((name,)) for name in _TITLES),
-            *self.page.headlines(),
+            *self.page.headlines()[:1],
             self.page.title,
         ):
             if title and (text := presentable(self._without_site(title))):

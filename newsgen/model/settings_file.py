@@ -1,7 +1,7 @@
 """`newsgen.toml` → Settings. Precedence: defaults < the file < `NEWSGEN_…` < command line."""
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple, get_origin
 
@@ -42,9 +42,12 @@ def parse_settings(
 
 
 def settings_of(
-    document: Document, overrides: Sequence[Override] = ()
+    document: Document, overrides: Sequence[Override] = (), *, kinds: Collection[str] = ()
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """As `parse_settings`, from a document that is already read."""
+    """As `parse_settings`, from a document that is already read.
+
+    `kinds`: the names that may stand under `[kinds]`; () = any, where they are not known.
+    """
     values = copy.deepcopy(document.values)
     strays = [_stray(override) for override in overrides if type_at(override.path) is None]
     overridden: dict[KeyPath, str] = {}
@@ -52,7 +55,7 @@ def settings_of(
         if type_at(override.path) is not None and _put(values, override):
             overridden[override.path] = override.origin
     sources = Sources(document, overridden)
-    problems = [*strays, *shape_problems(values, sources)]
+    problems = [*strays, *shape_problems(values, sources, kinds)]
     if problems:
         return None, tuple(sorted(problems, key=_by_place))
     _complete_words(values)

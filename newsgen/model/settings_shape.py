@@ -8,7 +8,7 @@ import datetime
 import difflib
 import re
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
@@ -60,9 +60,19 @@ def type_at(path: KeyPath) -> Any | None:
     return kind
 
 
-def shape_problems(values: Mapping[str, Any], sources: Sources) -> Iterator[Problem]:
-    """Unknown, missing and mistyped settings, in the order of the records' fields."""
+def shape_problems(
+    values: Mapping[str, Any], sources: Sources, kinds: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Unknown, missing and mistyped settings, in the order of the records' fields.
+
+    `kinds`: the names that may stand under `[kinds]`; () = any.
+    """
     yield from _check(values, Settings, (), sources)
+    switched = values.get("kinds")
+    if kinds and isinstance(switched, dict):
+        for name in switched:
+            if name not in kinds:
+                yield _unknown(("kinds", name), list(kinds), sources)
 
 
 def _check(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Iterator[Problem]:

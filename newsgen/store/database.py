@@ -5,6 +5,9 @@ from pathlib import Path
 
 from newsgen.model.problem import NewsgenError, Place, Problem
 
+Connection = sqlite3.Connection
+"""An open state, for rooms that hand it on: sqlite3 itself is imported here alone."""
+
 SCHEMA_VERSION = 1
 """Raised with every change of `schema.sql`: an older state is thrown away."""
 

@@ -262,6 +262,17 @@ class Index(Site):
         )
         return tuple(path for (path,) in rows)
 
+    def unresolved(self) -> Iterator[tuple[str, str]]:
+        """(path of an article, a key of its links and pins that no article answers to)."""
+        rows = self._connection.execute(
+            "SELECT e.path, r.key FROM ref r JOIN entry e ON e.num = r.entry"
+            " WHERE (r.key >= 'id:' AND r.key < 'id;' OR r.key >= 'url:' AND r.key < 'url;')"
+            " AND NOT EXISTS (SELECT 1 FROM name n WHERE n.key = r.key) ORDER BY e.path, r.key"
+        )
+        for path, key in rows.fetchall():
+            if self.resolve(key) is None:
+                yield path, key
+
     def captures(self) -> Iterator[str]:
         """Ids of public captured pages, by path."""
         rows = self._connection.execute(

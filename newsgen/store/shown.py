@@ -59,11 +59,3 @@ class ShownPictures:
         )
         for path, blob in rows:
             yield path, decode_problem(blob)
-
-    def unresolved(self) -> Iterator[tuple[str, str]]:
-        """(path of an article, a reference key that nothing answers to), by article."""
-        yield from self._connection.execute(
-            "SELECT e.path, r.key FROM ref r JOIN entry e ON e.num = r.entry"
-            " WHERE (r.key >= 'id:' AND r.key < 'id;' OR r.key >= 'url:' AND r.key < 'url;')"
-            " AND NOT EXISTS (SELECT 1 FROM name n WHERE n.key = r.key) ORDER BY e.path, r.key"
-        )

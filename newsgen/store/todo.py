@@ -14,9 +14,12 @@ class Todo:
         self._connection = connection
 
     def add(self, planned: Iterable[tuple[Target, str]]) -> None:
-        """Plan targets, each with its reason; one that is planned already keeps its own."""
+        """Plan targets, each with its reason.
+
+        The last word on a path counts: what is after, not what was before.
+        """
         self._connection.executemany(
-            "INSERT OR IGNORE INTO todo VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO todo VALUES (?, ?, ?, ?)",
             ((target.path, target.kind, encode(target), reason) for target, reason in planned),
         )
 

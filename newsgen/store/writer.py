@@ -8,7 +8,6 @@ from typing import NamedTuple
 import msgspec
 
 from newsgen.model.entry import Entry
-from newsgen.model.page import Page
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.registry import same_url
 from newsgen.store.records import (
@@ -241,11 +240,6 @@ class Writer:
             ).fetchone()[0]
             self._terms[taxonomy, language, key] = found
         return found
-
-
-def encoded_page(page: Page) -> bytes:
-    """A page as the state keeps it."""
-    return encode(page)
 
 
 def _id_taken(entry: Entry, other: str) -> Problem:

@@ -1,39 +1,80 @@
-"""What a template is made of: the files it extends, includes and imports, and their digest.
+"""What a template is made of, and what a template may not do.
 
-Also the checks that need a template's syntax tree and not its output.
+A page is rendered again when a template that it is made of changes, so that all of them must
+be known from the text alone.
 """
 
 from collections.abc import Iterator
 
-from jinja2 import Environment, TemplateNotFound, meta, nodes
-
-from newsgen.model.problem import NewsgenError, Place, Problem
+from jinja2 import Environment, TemplateAssertionError, TemplateNotFound, meta, nodes
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
+
+
+class RefusedError(TemplateAssertionError):
+    """A template does what no template may: `code` and `hint` are its Problem's."""
+
+    def __init__(
+        self, code: str, message: str, hint: str, line: int, name: str | None, file: str | None
+    ) -> None:
+        super().__init__(message, line, name, file)
+        self.code = code
+        self.hint = hint
 
 
 def closure(environment: Environment, template: str) -> dict[str, str]:
     """Name → source of `template` and all that it is made of, in name order.
 
-    Raises NewsgenError (theme-dynamic-include, template-unsafe) and jinja2's own errors;
-    a name that is only optional (`ignore missing`, a list of choices) may be missing.
+    Raises jinja2's errors; a name that is only optional (`ignore missing`, or one of a list)
+    may be missing.
     """
+    assert environment.loader is not None
     found: dict[str, str] = {}
     wanted = [template]
     while wanted:
         name = wanted.pop()
-        if name in found:
-            continue
-        assert environment.loader is not None
-        source, filename, _ = environment.loader.get_source(environment, name)
-        found[name] = source
-        tree = environment.parse(source, name, filename)
-        _check(tree, name, source)
-        wanted += _present(environment, tree)
+        if name not in found:
+            found[name], file, _ = environment.loader.get_source(environment, name)
+            wanted += _named_in(environment.parse(found[name], name, file), environment)
     return dict(sorted(found.items()))
 
 
-def _present(environment: Environment, tree: nodes.Template) -> Iterator[str]:
+def check(tree: nodes.Template, name: str | None, file: str | None) -> None:
+    """Raises RefusedError (theme-dynamic-include, template-unsafe)."""
+    for node in tree.find_all(_REFERENCES):
+        template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
+        if not _is_constant(template):
+            raise RefusedError(
+                "theme-dynamic-include",
+                "the name of the template to load is computed, so newsgen cannot know which "
+                "pages to make again when that template changes",
+                "write the name in quotes, and choose with {% if %}",
+                node.lineno,
+                name,
+                file,
+            )
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "html" and not _is_body(call):
+            raise RefusedError(
+                "template-unsafe",
+                "html() takes page.body and nothing else, for nothing else is sanitised HTML",
+                "write the value without html(): it is escaped",
+                call.lineno,
+                name,
+                file,
+            )
+    for node in tree.find_all(nodes.EvalContextModifier):
+        raise RefusedError(
+            "template-unsafe",
+            "escaping cannot be switched off",
+            "take {% autoescape %} out",
+            node.lineno,
+            name,
+            file,
+        )
+
+
+def _named_in(tree: nodes.Template, environment: Environment) -> Iterator[str]:
     """The templates that a tree names, without optional ones that are not there."""
     optional = {
         name
@@ -43,8 +84,7 @@ def _present(environment: Environment, tree: nodes.Template) -> Iterator[str]:
     }
     assert environment.loader is not None
     for name in meta.find_referenced_templates(tree):
-        if name is None:
-            continue
+        assert name is not None, "check() refuses computed names"
         if name in optional:
             try:
                 environment.loader.get_source(environment, name)
@@ -59,60 +99,22 @@ def _constants(node: nodes.Expr) -> list[str]:
     return [item.value for item in node.find_all(nodes.Const)]
 
 
-def _check(tree: nodes.Template, name: str, source: str) -> None:
-    for node in tree.find_all(_REFERENCES):
-        template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
-        if not _is_constant(template):
-            raise _refused(
-                "theme-dynamic-include",
-                "the template to load is computed, so newsgen cannot know which pages to "
-                "rebuild when it changes",
-                name,
-                node.lineno,
-                source,
-                "write its name in quotes, and choose with {% if %} … {% endif %}",
-            )
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "html" and not _is_body(call):
-            raise _refused(
-                "template-unsafe",
-                "html() takes page.body and nothing else: no other field is sanitised HTML",
-                name,
-                call.lineno,
-                source,
-                "write the field without html(); it is escaped",
-            )
-    for scope in tree.find_all(nodes.EvalContextModifier):
-        raise _refused(
-            "template-unsafe",
-            "escaping cannot be switched off in a template",
-            name,
-            scope.lineno,
-            source,
-            "take out {% autoescape %}",
-        )
-
-
 def _is_constant(node: nodes.Expr) -> bool:
     if isinstance(node, nodes.Const):
-        return isinstance(node.value, str | tuple | list)
+        return True
     return isinstance(node, nodes.Tuple | nodes.List) and all(
         isinstance(item, nodes.Const) for item in node.items
     )
 
 
 def _is_body(call: nodes.Call) -> bool:
-    if len(call.args) != 1 or call.kwargs:
+    """Whether the call's one argument is written `page.body`."""
+    if len(call.args) != 1 or call.kwargs or call.dyn_args or call.dyn_kwargs:
         return False
-    argument = call.args[0]
+    field = call.args[0]
     return (
-        isinstance(argument, nodes.Getattr)
-        and argument.attr == "body"
-        and isinstance(argument.node, nodes.Name)
-        and argument.node.name == "page"
+        isinstance(field, nodes.Getattr)
+        and field.attr == "body"
+        and isinstance(field.node, nodes.Name)
+        and field.node.name == "page"
     )
-
-
-def _refused(code: str, message: str, name: str, line: int, source: str, hint: str) -> NewsgenError:
-    text = source.splitlines()[line - 1]
-    return NewsgenError(Problem(code, message, Place(name, line, text=text), hint))

@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+)
 from jinja2.nodes import Template as Tree
 
-from newsgen.model.problem import NewsgenError, Problem
+from newsgen.model.problem import NewsgenError
 from newsgen.model.view import SiteView, View
-from newsgen.theme.closure import closure
-from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, place_in, translated
+from newsgen.theme.closure import check, closure
+from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated
 from newsgen.theme.functions import Functions
 from newsgen.theme.manifest import API_VERSION
 from newsgen.theme.optimize import optimize
@@ -87,6 +94,11 @@ class ThemeEnvironment(Environment):
             self._functions = functions
             self.filters |= functions
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Tree:
+        tree = super()._parse(source, name, filename)
+        check(tree, name, filename)
+        return tree
+
     def _generate(self, source: Tree, *args: Any, **kwargs: Any) -> str:
         if self._functions:
             source = optimize(source, self, self._functions)
@@ -148,8 +160,6 @@ class Renderer:
     def _closure(self, template: str) -> dict[str, str]:
         try:
             return closure(self._bare, template)
-        except NewsgenError as error:
-            raise NewsgenError(self._located(error.problem)) from error
         except TRANSLATED as error:
             raise self._translated(error) from error
 
@@ -178,19 +188,13 @@ class Renderer:
         return self._translated(error)
 
     def _asset(self, data: bytes, file: Path, site: SiteView) -> bytes:
+        environment = self._environment(site)
         try:
-            template = self._environment(site).from_string(data.decode())
+            code = environment.compile(data.decode(), file.name, str(file))
+            template = Template.from_code(environment, code, environment.make_globals(None))
             return template.render().encode()
         except TRANSLATED as error:
-            problem = self._translated(error).problem
-            at = msgspec.structs.replace(problem.at, path=f"static/{file.name}")
-            raise NewsgenError(msgspec.structs.replace(problem, at=at)) from error
-
-    def _located(self, problem: Problem) -> Problem:
-        """A Problem that names a template, with the template's file instead."""
-        _, file, _ = self._loader.get_source(self._bare, problem.at.path)
-        at = place_in(str(file), problem.at.line, self.theme.layers)
-        return msgspec.structs.replace(problem, at=at)
+            raise self._translated(error) from error
 
     def _translated(self, error: Exception) -> NewsgenError:
         return translated(error, self.theme.layers, self._loader.list_templates())

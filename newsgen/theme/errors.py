@@ -3,10 +3,12 @@
 import re
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import jinja2
 
 from newsgen.model.problem import NewsgenError, Place, Problem
+from newsgen.theme.closure import RefusedError
 from newsgen.theme.functions import MissingStringError
 from newsgen.theme.manifest import nearest, quoted
 from newsgen.theme.theme import Layer
@@ -32,12 +34,12 @@ REMOVED_FILTERS = {
 
 def translated(error: Exception, layers: Sequence[Layer], known: Sequence[str]) -> NewsgenError:
     """The Problem for what a template raised; `known` are the names of all templates."""
-    if isinstance(error, NewsgenError):
-        return error
     place = _place(error, layers)
     if isinstance(error, jinja2.TemplateNotFound):
         return NewsgenError(_not_found(error, place, known))
     message = _sentence(error)
+    if isinstance(error, RefusedError):
+        return NewsgenError(Problem(error.code, message, place, error.hint))
     if isinstance(error, jinja2.TemplateSyntaxError):
         removed = re.match(r"No filter named '(\w+)'", message)
         hint = REMOVED_FILTERS.get(removed[1], "") if removed else ""
@@ -51,12 +53,12 @@ def translated(error: Exception, layers: Sequence[Layer], known: Sequence[str]) 
     return NewsgenError(Problem("template-error", f"{type(error).__name__}: {message}", place))
 
 
-def place_in(file: str, line: int, layers: Sequence[Layer]) -> Place:
-    """A line of a template, its file as the user knows it."""
+def _place_in(file: str, line: int, layers: Sequence[Layer]) -> Place:
+    """A line of a theme's file, as the user knows it; an empty place for any other file."""
+    path = Path(file)
     for layer in layers:
-        folder = f"{layer.templates}/"
-        if file.startswith(folder):
-            return Place(f"{layer.label}/{file.removeprefix(folder)}", line, text=_text(file, line))
+        if path.is_relative_to(layer.templates) or path.is_relative_to(layer.static):
+            return Place(layer.shown(path), line, text=_text(path, line))
     return Place("")
 
 
@@ -82,17 +84,16 @@ def _place(error: Exception, layers: Sequence[Layer]) -> Place:
     jinja2 rewrites the traceback so that its frames name template files and lines.
     """
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
-        return place_in(error.filename, error.lineno, layers)
+        return _place_in(error.filename, error.lineno, layers)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        place = place_in(frame.filename, frame.lineno or 0, layers)
+        place = _place_in(frame.filename, frame.lineno or 0, layers)
         if place.path:
             return place
     return Place("")
 
 
-def _text(file: str, line: int) -> str:
+def _text(file: Path, line: int) -> str:
     try:
-        with open(file, encoding="utf-8", errors="replace") as lines:
-            return lines.read().splitlines()[line - 1]
+        return file.read_text("utf-8", "replace").splitlines()[line - 1]
     except (OSError, IndexError):
         return ""

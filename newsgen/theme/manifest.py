@@ -85,6 +85,9 @@ def read_manifest(file: Path, label: str) -> Manifest:
         raise _invalid(
             file, label, "", '"name" and "extends" are strings, "params" is a table of tables'
         )
+    if name != file.parent.name:
+        message = f'"name" is "{name}", but the folder is "{file.parent.name}"'
+        raise _invalid(file, label, "name", message)
     return Manifest(name, extends, {key: _param(key, params[key], file, label) for key in params})
 
 
@@ -93,9 +96,9 @@ def misfit(param: Param, value: object) -> str:
     wanted = TYPES[param.type]
     is_boolean = isinstance(value, bool)
     if not isinstance(value, wanted) or (is_boolean and param.type != "boolean"):
-        return f"is not a {param.type}: {value!r}"
+        return f"is no {param.type}: {value!r}"
     if param.type == "colour" and not _COLOUR.fullmatch(str(value)):
-        return f'is not a colour: "{value}"'
+        return f'is no colour: "{value}"'
     if param.choices and value not in param.choices:
         return f'is "{value}", but may be {quoted(param.choices)}'
     return ""

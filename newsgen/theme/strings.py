@@ -66,14 +66,8 @@ def _layered(theme: Theme, language: str) -> dict[str, str]:
     for layer in reversed(theme.layers):
         file = layer.strings / f"{language}.toml"
         if file.is_file():
-            label = _label(layer.label, layer.name, file.name)
-            strings |= _read(file, label)
+            strings |= _read(file, layer.shown(file))
     return strings
-
-
-def _label(templates: str, name: str, file: str) -> str:
-    folder = templates.removesuffix("/templates") if name else templates
-    return f"{folder}/strings/{file}"
 
 
 def _read(file: Path, label: str) -> dict[str, str]:

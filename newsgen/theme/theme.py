@@ -31,15 +31,33 @@ from newsgen.theme.manifest import (
 
 
 class Layer(NamedTuple):
-    """One place that files are looked up in."""
+    """One folder that a theme's files are looked up in."""
 
     name: str
-    """The theme's folder name; "" for the site's own overrides."""
-    templates: Path
-    static: Path
-    strings: Path
+    """The theme's; "" for the site's own overrides."""
+    root: Path
+    """The theme's folder, or the site's."""
     label: str
-    """What Problems call the templates' folder ("themes/default/templates")."""
+    """What Problems call the root ("themes/default"); "" for the site's."""
+
+    @property
+    def templates(self) -> Path:
+        """Where its templates are."""
+        return self.root / "templates"
+
+    @property
+    def static(self) -> Path:
+        """Where its assets are."""
+        return (self.root if self.name else self.templates) / "static"
+
+    @property
+    def strings(self) -> Path:
+        """Where its interface strings are."""
+        return (self.root if self.name else self.templates) / "strings"
+
+    def shown(self, file: Path) -> str:
+        """What Problems call a file of this layer ("themes/default/templates/home.html")."""
+        return f"{self.label}/{file.relative_to(self.root).as_posix()}".lstrip("/")
 
 
 class ThemeView(msgspec.Struct, frozen=True):
@@ -78,14 +96,6 @@ class Theme(msgspec.Struct, frozen=True):
                     found.setdefault(f"a/{name}", file)
         yield from sorted(found.items())
 
-    def folders(self) -> tuple[Path, ...]:
-        """Every folder that the theme is read from: what a dev server watches."""
-        return tuple(
-            folder
-            for layer in self.layers
-            for folder in (layer.templates, layer.static, layer.strings)
-        )
-
 
 def builtin_themes() -> Path:
     """The folder of the themes that come with newsgen.
@@ -119,12 +129,10 @@ def load_theme(
     """
     site = site_folder.absolute()
     layers, definitions = _chain(name, site, settings)
-    own = site / "templates"
-    overrides = Layer("", own, own / "static", own / "strings", "templates")
     values = {key: param.default for key, param in definitions.items()}
     for key, value in params.items():
         values[key] = _checked(key, value, definitions, name, site / settings)
-    return Theme(name, (overrides, *layers), values, definitions)
+    return Theme(name, (Layer("", site, ""), *layers), values, definitions)
 
 
 def _chain(name: str, site: Path, settings: str) -> tuple[tuple[Layer, ...], dict[str, Param]]:
@@ -132,7 +140,9 @@ def _chain(name: str, site: Path, settings: str) -> tuple[tuple[Layer, ...], dic
     layers: list[Layer] = []
     manifests: list[Manifest] = []
     blamed = line_with(site / settings, settings, "name", "theme")
-    while name:
+    wanted: str | None = name
+    while wanted is not None:
+        name = wanted
         folder, label = _find(name, site, blamed)
         if any(name == layer.name for layer in layers):
             chain = " → ".join([*(layer.name for layer in layers), name])
@@ -145,18 +155,10 @@ def _chain(name: str, site: Path, settings: str) -> tuple[tuple[Layer, ...], dic
                 )
             )
         manifest = read_manifest(folder / "theme.toml", f"{label}/theme.toml")
-        layers.append(
-            Layer(
-                name,
-                folder / "templates",
-                folder / "static",
-                folder / "strings",
-                f"{label}/templates",
-            )
-        )
+        layers.append(Layer(name, folder, label))
         manifests.append(manifest)
         blamed = line_with(folder / "theme.toml", f"{label}/theme.toml", "extends")
-        name = manifest.extends
+        wanted = manifest.extends or None
     definitions: dict[str, Param] = {}
     for manifest in reversed(manifests):
         definitions |= manifest.params

@@ -128,9 +128,7 @@ class Editor:
         slots = ", ".join(f'{{ id = "{name}" }}' for name in ids[1:])
         lead = ids[0] if ids else ""
         name = self.random.choice(("home", "guncel", "spor"))
-        self.site.write(
-            f"content/_fronts/{name}.toml", f'lead = "{lead}"\nslots = [{slots}]\n'
-        )
+        self.site.write(f"content/_fronts/{name}.toml", f'lead = "{lead}"\nslots = [{slots}]\n')
 
     def setting(self) -> None:
         """The tip line's slogan, a section's title, the length of lists."""

@@ -101,7 +101,8 @@ def test_a_signal_ends_the_work_without_a_traceback(
 def test_nobody_reading_the_output_is_no_reason_to_complain(site: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    process = start("config", "-s", site, stdout=writing)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    process = start("config", "-s", site, stdout=writing, env=buffered)
     os.close(writing)
     _, stderr = process.communicate(timeout=20)
     assert (process.returncode, stderr) == (141, "")

@@ -71,12 +71,13 @@ def test_text_cannot_steer_the_terminal() -> None:
     assert printable("a\x1b[2Jb\r\u202ec\n\td") == "a�[2Jb��c\n\td"
 
 
-def on_a_terminal(site: Path, **environment: str) -> str:
-    """What `newsgen config` of a broken site writes to a terminal on stderr."""
+def on_a_terminal(site: Path, command: str = "config", **environment: str) -> str:
+    """What a command writes to a terminal on stderr."""
     leader, follower = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "newsgen", "config", "-s", str(site)],
+        [sys.executable, "-m", "newsgen", command, "-s", str(site)],
         cwd=ROOT,
+        stdout=subprocess.DEVNULL,
         stderr=follower,
         env={**os.environ, "TERM": "xterm", **environment},
     )
@@ -112,3 +113,10 @@ def test_problems_are_plain_where_colours_are_not_wanted(
     site: Path, variable: dict[str, str]
 ) -> None:
     assert on_a_terminal(broken(site), **variable) == PLAIN
+
+
+def test_a_bar_is_drawn_on_a_terminal_and_the_summary_stays(site: Path) -> None:
+    told = on_a_terminal(site, command="build")
+    assert "write" in told
+    assert "\x1b[2K" in told  # the bar is taken away again
+    assert "1 article, " in told.splitlines()[-1]

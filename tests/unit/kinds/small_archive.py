@@ -12,9 +12,11 @@ from newsgen.model.page import Page
 from newsgen.model.settings import ListSettings, Settings, SiteSettings
 from newsgen.store.database import open_state
 from newsgen.store.index import Index
+from newsgen.store.records import encode
 from newsgen.store.writer import Writer
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
+NOW = datetime(2026, 11, 22, 12, tzinfo=ISTANBUL)
 SETTINGS = Settings(
     site=SiteSettings(title="Yeşilova Haber", url="https://yesilova.example"),
     lists=ListSettings(per_page=3, front=4),
@@ -64,14 +66,10 @@ def archive(tmp_path) -> Callable[..., Index]:
         writer = Writer(connection)
         addresses = Addresses(settings)
         for entry, page in articles:
-            writer.put(entry, page)
-        writer.show(
-            {
-                entry.id: addresses.article("tr", entry.section, entry.date, entry.slug)
-                for entry, _ in articles
-            },
-            {entry.id: rank for rank, (entry, _) in enumerate(articles)},
-        )
-        return Index(connection, settings)
+            writer.put(entry, encode(page))
+        for rank, (entry, _) in enumerate(articles):
+            url = addresses.article("tr", entry.section, entry.date, entry.slug)
+            writer.show(entry, url, rank)
+        return Index(connection, settings, now=NOW)
 
     return make

@@ -95,6 +95,19 @@ def test_a_key_like_no_other_is_told_the_known_ones() -> None:
     assert told(SITE + "[lists]\nxyz = 3\n").endswith("hint: known here: per_page, front\n")
 
 
+def test_a_kind_of_page_that_there_is_not_is_told_the_nearest_one() -> None:
+    document = parse_toml(SITE + "[kinds]\nsecton = false\nhome = false\n", "newsgen.toml")
+    settings, problems = settings_of(document, kinds=["home", "section"])
+    assert settings is None
+    assert [describe(problem) for problem in problems] == [
+        'error[unknown-setting]: there is no setting "kinds.secton"\n'
+        "  --> newsgen.toml:5:1\n"
+        " 5 | secton = false\n"
+        "   | ^^^^^^\n"
+        'hint: did you mean "section"?\n'
+    ]
+
+
 def test_a_subsection_as_a_nested_table_is_told_how_to_write_it() -> None:
     assert told(SITE + '[sections.spor.futbol]\ntitle = "Futbol"\n') == (
         'error[unknown-setting]: there is no setting "sections.spor.futbol"\n'
