@@ -124,6 +124,20 @@ def display(number_e164: str, country: str) -> str:
     return shown if owner.code == "1" else f"{trunk}{shown}"
 
 
+def tipline_view(tipline: Tipline) -> TiplineView | None:
+    """The tip line as the footer shows it; None when its number can be none."""
+    number = e164(tipline.number, tipline.country)
+    if number is None:
+        return None
+    return TiplineView(
+        label=tipline.label,
+        number=display(number, tipline.country),
+        slogan=tipline.slogan,
+        whatsapp=whatsapp_url(number),
+        tel=tel_url(number),
+    )
+
+
 def tel_url(number_e164: str) -> str:
     """`tel:+905443281444` (RFC 3966)."""
     return f"tel:{number_e164}"

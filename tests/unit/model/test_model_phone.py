@@ -120,9 +120,7 @@ def test_the_tip_line_of_the_footer():
             tel="tel:+905443281444",
         )
     )
-    assert tipline_view(Tipline("İhbar", "0544 HABER")) == (
-        TiplineView(label="İhbar", number="0544 HABER", slogan="", whatsapp="", tel="")
-    )
+    assert tipline_view(Tipline("İhbar", "0544 HABER")) is None
 
 
 def as_the_oracle_has_it(number: phonenumbers.PhoneNumber) -> str:
