@@ -4,16 +4,20 @@
 What it needs to know and what it finds is in a `Draft`, under "draft" in the parser's `env`.
 """
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from newsgen.model.page import Heading
-from newsgen.model.problem import Place, Problem, Severity
+from newsgen.model.problem import Problem, Severity
 
 from .headings import Anchors
 from .links import Refused, image_target, link_target
+from .places import place_at
 
 _REFUSED = {
     Refused.UNSAFE: (
@@ -53,23 +57,44 @@ class Draft:
         self._first_line = first_line
 
     def tell(
-        self, code: str, message: str, hint: str, line: int, severity: Severity = "warning"
+        self,
+        code: str,
+        message: str,
+        hint: str,
+        line: int,
+        severity: Severity = "warning",
+        *,
+        mark: str = "",
     ) -> None:
-        """Note a problem at a line of the source, counted from 0."""
-        lines = self._source.split("\n")
-        text = lines[line] if line < len(lines) else ""
-        at = Place(self._path, self._first_line + line, text=text)
+        """Note a problem at a line of the source, counted from 0; the caret is under `mark`."""
+        start = self._line_starts[min(line, len(self._line_starts) - 1)]
+        found = self._source.find(mark, start) if mark else -1
+        on_line = found >= 0 and "\n" not in self._source[start:found]
+        at = place_at(
+            self._path,
+            self._source,
+            found if on_line else start,
+            width=len(mark),
+            first_line=self._first_line,
+        )
+        if not on_line:
+            at = replace(at, column=0, width=1)
         self.problems.append(Problem(code, message, at, hint, severity))
 
     def refuse(self, url: str, reason: Refused, line: int) -> None:
         """Note a link or picture that is not written."""
         message, hint = _REFUSED[reason]
         shown = url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}…"
-        self.tell(reason.value, message.format(url=shown), hint, line)
+        self.tell(reason.value, message.format(url=shown), hint, line, mark=url)
 
     def line_of(self, text: str) -> int:
         """The first line (from 0) that holds `text`, in capitals or small; 0 when none does."""
-        return self._source.count("\n", 0, max(self._source.lower().find(text.lower()), 0))
+        lowered = self._source.lower()
+        return lowered.count("\n", 0, max(lowered.find(text.lower()), 0))
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._source))]
 
 
 def shape(state: StateCore) -> None:
@@ -87,6 +112,7 @@ def shape(state: StateCore) -> None:
             f"no text refers to the footnote [^{label}], so it is left out",
             f"write [^{label}] where the note belongs, or delete it",
             draft.line_of(f"[^{label}]:"),
+            mark=f"[^{label}]:",
         )
 
 
