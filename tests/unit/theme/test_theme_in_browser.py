@@ -67,11 +67,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def draw_pictures(folder: Path) -> None:
     """One plain picture under every name that the samples show."""
     folder.mkdir()
-    Image.new("RGB", (160, 90), (40, 110, 90)).save(folder / "one.jpg")
+    picture = Image.new("RGB", (160, 90), (40, 110, 90))
+    for ending in (".jpg", ".avif"):
+        picture.save(folder / f"one{ending}")
     for story in stories():
         for variant in story.picture.variants if story.picture else ():
-            if variant.type == "image/jpeg":
-                (folder / Path(variant.url).name).hardlink_to(folder / "one.jpg")
+            name = Path(variant.url).name
+            (folder / name).hardlink_to(folder / f"one{Path(name).suffix}")
 
 
 @pytest.fixture(scope="module")
