@@ -1,6 +1,12 @@
 """Options of the whole suite."""
 
+import hypothesis
 import pytest
+
+# The same examples at every run, however busy the machine: what fails here fails everywhere.
+# `--hypothesis-profile=default` looks further.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,15 +12,27 @@ from newsgen.loaders.capture_lines import (
     ends_sentence,
     joined,
 )
-from newsgen.loaders.furniture import ROOTS, buttons, dates_of, folded, recognise, same
+from newsgen.loaders.furniture import (
+    LONGEST_LINE,
+    ROOTS,
+    buttons,
+    dates_of,
+    folded,
+    recognise,
+    same,
+)
 
 _SEPARATOR = re.compile(r"\s+[/>|→-]\s+|\s*[›»→•]\s*")
 _FARTHEST = 12
 """Blocks above the breadcrumb: a site's name and menu."""
+_MOST_CRUMBS = 9
+"""More items are a list of the article's."""
 _LONGEST_LABEL = 3
 """Words: a last crumb that is longer and not the headline is worth telling."""
 _LONGEST_HEADLINE = 220
 """Characters."""
+_MOST_LINES = 6
+"""Of a wrapped headline."""
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -61,12 +73,16 @@ def _crumbs(
     block: Block, below: list[Block], roots: frozenset[str]
 ) -> tuple[list[str], list[Block]] | None:
     """The labels, and the blocks that follow them; None when `block` is no breadcrumb."""
-    if block.lines[0].text[0] in BULLETS:
-        return _bulleted(block, below)
-    one_line = [part for part in _SEPARATOR.split(block.lines[0].text) if part]
+    first = block.lines[0].text
+    if first[0] in BULLETS:
+        crumbs, rest = _bulleted(block, below)
+        return (crumbs, rest) if len(crumbs) <= _MOST_CRUMBS else None
+    if len(first) > LONGEST_LINE:
+        return None
+    one_line = [part for part in _SEPARATOR.split(first) if part]
     if len(one_line) > 1 and folded(one_line[0]) in roots:
         return one_line, [*_rest(block, 1), *below]
-    if len(block.lines) > 1 and folded(block.lines[0].text) in roots:
+    if 1 < len(block.lines) <= _MOST_CRUMBS and folded(first) in roots:
         return [line.text for line in block.lines], below
     return None
 
@@ -75,23 +91,27 @@ def _bulleted(block: Block, below: list[Block]) -> tuple[list[str], list[Block]]
     """Crumbs of one line each; blank lines between them, or after the bullet, do no harm."""
     queue = [block, *below]
     crumbs: list[str] = []
-    while queue and (queue[0].lines[0].text[0] in BULLETS or crumbs[-1:] == [""]):
-        lines = queue[0].lines
-        taken = 0
-        while taken < len(lines):
-            text = lines[taken].text
-            if text[0] in BULLETS:
-                crumbs.append(text.lstrip(BULLETS).strip())
-            elif crumbs[-1:] == [""]:
-                crumbs[-1] = text
-            else:
-                break
-            taken += 1
+    while queue and len(crumbs) <= _MOST_CRUMBS:
+        taken = _take_crumbs(queue[0], crumbs)
         rest = _rest(queue[0], taken)
-        queue = [*rest, *queue[1:]]
-        if rest:
-            return _with_wrapped_crumb(crumbs, queue)
+        if taken and rest:
+            return _with_wrapped_crumb(crumbs, [*rest, *queue[1:]])
+        if not taken:
+            break
+        queue = queue[1:]
     return [crumb for crumb in crumbs if crumb], queue
+
+
+def _take_crumbs(block: Block, crumbs: list[str]) -> int:
+    """Adds the crumbs that a block begins with, and counts their lines."""
+    for taken, line in enumerate(block.lines):
+        if line.text[0] in BULLETS:
+            crumbs.append(line.text.lstrip(BULLETS).strip())
+        elif crumbs[-1:] == [""]:
+            crumbs[-1] = line.text
+        else:
+            return taken
+    return len(block.lines)
 
 
 def _with_wrapped_crumb(crumbs: list[str], queue: list[Block]) -> tuple[list[str], list[Block]]:
@@ -113,7 +133,7 @@ def _with_headline(
     last = crumbs[-1] if crumbs else ""
     if rest:
         first = rest[0]
-        for taken in range(1, len(first.lines) + 1):
+        for taken in range(1, min(len(first.lines), _MOST_LINES) + 1):
             text = joined(first.lines[:taken])
             if _repeats(last, text):
                 below = [*_rest(first, taken), *rest[1:]]

@@ -91,6 +91,8 @@ class _Walk:
         self.state: State = "text"
         self.last = 0
         """The line that was added to last, for wrapped headlines and slogans."""
+        self.found = {line.number: recognise(line.text) for line in lines}
+        self.labelled = {line.number: dates_of(line.text) for line in lines}
         self.bars = _share_bars(lines)
         after = dict(pairwise(lines))
         self.anchors = {
@@ -113,7 +115,7 @@ class _Walk:
             self._tail(line)
 
     def _is_anchor(self, line: Line, after: Line | None) -> bool:
-        found = recognise(line.text)
+        found = self.found[line.number]
         if found is None or found.part not in ("follow", "related", "tip"):
             return False
         # "WhatsApp İhbar Hattı" may be a subheading: a number makes it the tip line.
@@ -132,7 +134,7 @@ class _Walk:
         return (
             above is None
             or ends_sentence(above.text)
-            or recognise(above.text) is not None
+            or self.found[above.number] is not None
             or self._is_small(above)
         )
 
@@ -152,23 +154,26 @@ class _Walk:
     # ── the article ─────────────────────────────────────────────────────────────────────
 
     def _text(self, lines: tuple[Line, ...]) -> None:
-        while lines and self._stands_alone(lines, 0) and self._small(lines[0]):
-            lines = lines[1:]
-        below: list[Line] = []
-        while lines and self._is_small(lines[-1]) and self._stands_alone(lines, len(lines) - 1):
-            below.insert(0, lines[-1])
-            lines = lines[:-1]
-        if lines:
-            items = tuple(without_bullet(line.text) for line in lines)
-            listed = len(lines) > 1 and all(is_item(line.text) for line in lines)
-            self.parts.paragraphs.append(
-                Paragraph(lines[0].number, joined(lines), items if listed else ())
-            )
-        for line in below:
+        """A block of the article, without the small furniture at its ends."""
+        start, end = 0, len(lines)
+        while start < end and self._stands_alone(lines, start) and self._small(lines[start]):
+            start += 1
+        while start < end and self._is_small(lines[end - 1]) and self._stands_alone(lines, end - 1):
+            end -= 1
+        if start < end:
+            self._paragraph(lines[start:end])
+        for line in lines[end:]:
             self._small(line)
 
+    def _paragraph(self, lines: tuple[Line, ...]) -> None:
+        items = tuple(without_bullet(line.text) for line in lines)
+        listed = len(lines) > 1 and all(is_item(line.text) for line in lines)
+        self.parts.paragraphs.append(
+            Paragraph(lines[0].number, joined(lines), items if listed else ())
+        )
+
     def _is_small(self, line: Line) -> bool:
-        found = recognise(line.text)
+        found = self.found[line.number]
         return (
             line.number in self.bars
             or (found is not None and found.part not in ("follow", "related", "tip"))
@@ -179,7 +184,7 @@ class _Walk:
         """Takes a line of small furniture; False when it is none."""
         if not self._is_small(line):
             return False
-        found = recognise(line.text)
+        found = self.found[line.number]
         if found is not None:
             self._note(found)
         self.parts.dates += self._dates(line)
@@ -200,7 +205,7 @@ class _Walk:
         """The line's dates; [] when it is something else, such as "Güncelleme geldi"."""
         dates = [
             DateLine(part, parse_date(value, self.language), line)
-            for part, value in dates_of(line.text)
+            for part, value in self.labelled[line.number]
         ]
         if dates and all(each.date for each in dates):
             return dates
@@ -219,7 +224,7 @@ class _Walk:
     # ── below it ────────────────────────────────────────────────────────────────────────
 
     def _tail(self, line: Line) -> None:
-        found = recognise(line.text)
+        found = self.found[line.number]
         parts = self.parts
         if found is not None and found.part == "follow":
             self.state = "tail"

@@ -6,6 +6,7 @@ apostrophe and signs at the ends of the line.
 """
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -161,13 +162,13 @@ def recognise(line: str) -> Found | None:
     """The furniture that a line is; None for text. Buttons are not told here: `buttons`."""
     if len(line) > LONGEST_LINE:
         return None
+    text = folded(line)
     # With a full stop or a comma it is the end of a wrapped sentence.
     whole = _WHOLE.get(_key(line)) if line[-1] not in ".," else None
     if whole is not None:
         return Found(whole, phrase=line)
-    for find in (_by_end, _by_label, _by_count, _by_part):
-        found = find(line)
-        if found is not None:
+    for phrases, find in _FINDERS:
+        if any(phrase in text for phrase in phrases) and (found := find(line, text)):
             return found
     return None
 
@@ -177,6 +178,8 @@ def buttons(line: str) -> tuple[int, bool]:
 
     (0, False) when the line says anything else.
     """
+    if len(line) > LONGEST_LINE:
+        return 0, False
     words = [word for word in re.split(r"[\s|•·,/]+", folded(line)) if word]
     count, sure = 0, False
     while words:
@@ -198,7 +201,10 @@ def dates_of(line: str) -> list[tuple[Part, str]]:
     """
     if len(line) > LONGEST_LINE:
         return []
-    marks = list(_DATE_LABEL.finditer(folded(line)))
+    text = folded(line)
+    if not any(label in text for label in _DATE_PARTS):
+        return []
+    marks = list(_DATE_LABEL.finditer(text))
     if not marks or line[: marks[0].start()].strip(_SIGNS):
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
@@ -237,13 +243,12 @@ _TIP = re.compile(rf"\W*({_one_of(_phrases(('tip',), 'label'))})\b\W*?([+(\d][\d
 _FIELDS = _phrases((), "field")
 _FIELD = re.compile(rf"\W*({_one_of(_FIELDS)})\s*:\s*(\S.*)")
 _COUNTED = re.compile(rf"\W*\d[\d.,]*\s*(?:{_one_of(_phrases((), 'counted'))})\W*")
-_WITHIN = re.compile(_one_of(_phrases((), "within")))
 _DATE_PARTS = _phrases(("published", "updated"), "label")
 _DATE_LABEL = re.compile(rf"(?:^|(?<=[\s|•·,;/(-]))({_one_of(_DATE_PARTS)})(?!\w)\s*[:\-–]?\s*")
 
 
-def _by_end(line: str) -> Found | None:
-    match = _END.fullmatch(folded(line))
+def _by_end(line: str, text: str) -> Found | None:
+    match = _END.fullmatch(text)
     if match is None or line[-1] in ".,":
         return None
     name, between = line[: match.end(1)].strip(_SIGNS), line[match.end(1) : match.start(2)]
@@ -253,12 +258,16 @@ def _by_end(line: str) -> Found | None:
     return Found("follow", value=name, phrase=line)
 
 
-def _by_label(line: str) -> Found | None:
-    match = _TIP.fullmatch(folded(line))
-    if match is not None:
-        begin, end = match.span(1)
-        return Found("tip", value=(match[2] or "").strip(), phrase=line[begin:end])
-    match = _FIELD.fullmatch(folded(line))
+def _by_tip(line: str, text: str) -> Found | None:
+    match = _TIP.fullmatch(text)
+    if match is None:
+        return None
+    begin, end = match.span(1)
+    return Found("tip", value=(match[2] or "").strip(), phrase=line[begin:end])
+
+
+def _by_field(line: str, text: str) -> Found | None:
+    match = _FIELD.fullmatch(text)
     if match is None:
         return None
     part, value = _FIELDS[match[1]], line[match.start(2) :].strip()
@@ -269,13 +278,22 @@ def _by_label(line: str) -> Found | None:
     return Found(part, value=value, phrase=line[match.start(1) : match.end(1)])
 
 
-def _by_count(line: str) -> Found | None:
-    return Found("noise", phrase=line) if _COUNTED.fullmatch(folded(line)) else None
+def _by_count(line: str, text: str) -> Found | None:
+    return Found("noise", phrase=line) if _COUNTED.fullmatch(text) else None
 
 
-def _by_part(line: str) -> Found | None:
-    within = line.startswith("©") or _WITHIN.search(folded(line))
-    return Found("noise", phrase=line) if within else None
+def _by_part(line: str, text: str) -> Found | None:
+    return Found("noise", phrase=line)
+
+
+# What a line must hold to be worth a closer look, and who takes it.
+_FINDERS: tuple[tuple[tuple[str, ...], Callable[[str, str], Found | None]], ...] = (
+    (tuple(_phrases((), "end")), _by_end),
+    (tuple(_phrases(("tip",), "label")), _by_tip),
+    (tuple(_FIELDS), _by_field),
+    (tuple(_phrases((), "counted")), _by_count),
+    (("©", *_phrases((), "within")), _by_part),
+)
 
 
 def _is_name(value: str) -> bool:

@@ -20,7 +20,7 @@ _SHORTCODE = re.compile(r"\{\{[<%]|\{%|\{\{-?\s*(?:site|page)\.")
 # `{{<figure` would begin a tag, and the sanitiser would drop what should stay as text.
 _TAGLIKE = re.compile(r"(\{\{)<(?=[/!?A-Za-z])")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}#(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*")
+_ATX = re.compile(r" {0,3}#[ \t]+[^\s#]")
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 # What ends a paragraph, so that a line of "=" below is no underline of it (CommonMark §4.3).
 _NO_PARAGRAPH = re.compile(
@@ -82,8 +82,7 @@ def _top_heading(lines: list[str]) -> tuple[int, int] | None:
     """The first `# x`, or paragraph with a line of `=` below it: its lines, end excluded."""
     paragraph = None
     for number, line in _prose(lines):
-        atx = _ATX.fullmatch(line)
-        if atx is not None and atx[1]:
+        if _ATX.match(line):
             return number, number + 1
         if _UNDERLINE.fullmatch(line) and paragraph is not None:
             return paragraph, number + 1

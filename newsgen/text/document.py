@@ -48,6 +48,9 @@ _FURNITURE_CLASSES = (
 )  # fmt: skip
 _FURNITURE = ", ".join(_FURNITURE_CLASSES)
 
+_TELLING = ("class", "role", "hidden", "data-part")
+"""Attributes that `_FURNITURE_CLASSES` look at."""
+
 # In the article's own header: told by the page's metadata.
 _HEADER_FURNITURE = ", ".join(
     f"header {name}"
@@ -120,6 +123,9 @@ class SavedPage:
         self._article = _article(tree)
         self._keep = tree
         if self._article is not None:
+            for name in _TELLING:  # so that the article's own element matches nothing
+                if name in self._article.attributes:
+                    del self._article.attrs[name]
             _strip(self._article, _FURNITURE)
             _strip(self._article, _HEADER_FURNITURE)
             _show_lazy_pictures(self._article)
@@ -221,16 +227,8 @@ def _article(tree: LexborHTMLParser) -> LexborNode | None:
 
 def _strip(article: LexborNode, selector: str) -> None:
     # One at a time: of two that match, one may hold the other, and is gone with it.
-    while (node := _below(article, selector)) is not None:
+    while (node := article.css_first(selector)) is not None:
         node.decompose()
-
-
-def _below(article: LexborNode, selector: str) -> LexborNode | None:
-    """The first match inside the article; the article's own element may match too."""
-    for node in article.css(selector)[:2]:
-        if node.mem_id != article.mem_id:
-            return node
-    return None
 
 
 def _show_lazy_pictures(article: LexborNode) -> None:

@@ -86,10 +86,10 @@ def _decoded(data: bytes, path: str, encoding: str) -> str:
     except UnicodeDecodeError as error:
         if not encoding:
             raise NewsgenError(_bad_byte(data, error, path, "utf-8")) from None
-    codec = codec_of(encoding)
-    if codec is None:
+    declared = codec_of(encoding)
+    if declared is None:
         raise NewsgenError(_unknown(path, encoding))
-    return _strict(data, codec, path)
+    return _strict(data, declared, path)
 
 
 def _strict(data: bytes, codec: str, path: str, *, skip: int = 0) -> str:

@@ -9,8 +9,8 @@ import tomllib
 
 from newsgen.text.frontmatter_tree import DEEPEST, Fault, Spot, Tree, repeated, too_deep
 
-_NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
-_PAIR = re.compile(rf"[ \t]*({_NAME})[ \t]*=[ \t]*(.*?)[ \t]*$")
+_NAME = r"(?:(?<![A-Za-z0-9_-])[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_PAIR = re.compile(rf"[ \t]*({_NAME})[ \t]*=[ \t]*+(.*)")
 _TABLE = re.compile(rf"[ \t]*(\[\[?)[ \t]*({_NAME})[ \t]*\]")
 # Dotted names nest a table each; tomllib takes seconds for thousands of them.
 _LONG_PATH = re.compile(rf"(?:{_NAME}[ \t]*\.[ \t]*){{{DEEPEST}}}")
@@ -78,7 +78,8 @@ def _places(head: str) -> tuple[dict[str, Spot], dict[str, Spot]]:
         elif pair is not None:
             name = pair[1].strip("\"'")
             name = f"{table}.{name}" if table else name
-            spots.setdefault(name, (offset + pair.start(2), max(1, len(pair[2]))))
+            width = len(pair[2].rstrip())
+            spots.setdefault(name, (offset + pair.start(2), max(1, width)))
             keys.setdefault(name, (offset + pair.start(1), len(pair[1])))
         offset += len(line) + 1
     return spots, keys

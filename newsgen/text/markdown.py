@@ -1,7 +1,7 @@
 """Markdown to HTML: CommonMark 0.31 with tables, strikethrough, footnotes, definition lists.
 
-markdown-it-py parses and renders; what is ours is one rule, `tokens.shape`. Raw HTML goes
-through `clean`; a document without any is not read again, because the renderer escapes all
+markdown-it-py parses and renders; what is ours is one rule, `tokens.shape`. Raw HTML is made
+`fit`; a document without any is not read again, because the renderer escapes all
 text and every URL has passed `link_target`.
 """
 
@@ -18,9 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from newsgen.model.page import Heading
 from newsgen.model.problem import Problem
 
-from .headings import anchored
-from .links import resolve_links
-from .sanitize import clean, removed_elements
+from .foreign import fit
 from .tokens import Draft, shape
 
 # The usual limit is markdown-it-py's own. Blocks may be deeper in the pages that need it; what
@@ -28,8 +26,6 @@ from .tokens import Draft, shape
 # 20 and 2 s at 60.
 _NESTING = 20
 _DEEP_NESTING = 100
-
-_MOST_NAMED = 5
 
 
 class Rendered(msgspec.Struct, frozen=True):
@@ -61,29 +57,8 @@ def to_html(
         _tell_lost_text(draft)
     headings = tuple(draft.headings)
     if draft.has_html:
-        html, headings = _with_raw_html(draft, html)
+        html, headings = fit(draft, html)
     return Rendered(html, headings, tuple(draft.problems))
-
-
-def _with_raw_html(draft: Draft, html: str) -> tuple[str, tuple[Heading, ...]]:
-    """Rendered Markdown that holds the author's own HTML, made safe and resolved."""
-    if removed := [f"<{name}" for name in removed_elements(html)]:
-        told = removed[:_MOST_NAMED]
-        names = "".join(f"{name}>, " for name in told).removesuffix(", ")
-        line, mark = min((draft.line_of(name), name) for name in told)
-        draft.tell(
-            "html-removed",
-            f"left out of the article: {names}{' and more' if told != removed else ''}",
-            "link to what it showed; where a plain < was meant, write &lt;",
-            line,
-            mark=mark,
-        )
-    html, refused = resolve_links(clean(html), draft.folder)
-    if refused:
-        html = clean(html)
-    for url, reason in refused:
-        draft.refuse(url, reason, draft.line_of(url))
-    return anchored(html, draft.language)
 
 
 def _tell_lost_text(draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from newsgen.model.problem import Place
 
 _LONGEST_SHOWN = 200  # A caret under a wrapped line points nowhere.
-_SHOWN_AS = {code: 0x2400 + code for code in range(32)} | {9: " ", 127: 0x2421}
+_SHOWN_AS = {code: chr(0x2400 + code) for code in range(32)} | {9: " ", 127: "\u2421"}
 
 
 def place_at(path: str, text: str, offset: int, *, width: int = 1, first_line: int = 1) -> Place:
