@@ -4,6 +4,7 @@ Only what a public page shows is published: a picture is looked at when the firs
 shows it is linked, and what was looked at is what is written.
 """
 
+from collections.abc import Iterator
 from hashlib import file_digest, sha256
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -55,6 +56,12 @@ class Pictures:
         """What is wrong with one picture that was asked for."""
         found = self._found.get(src)
         return found if isinstance(found, Problem) else None
+
+    def problems(self) -> Iterator[Problem]:
+        """What is wrong with the pictures that were asked for, by path."""
+        for _, found in sorted(self._found.items(), key=lambda item: item[0]):
+            if isinstance(found, Problem):
+                yield found
 
     def take(self) -> list[Shown]:
         """What was asked for since the last call, in that order."""

@@ -90,9 +90,8 @@ class Answers:
         ]
 
     def _file(self, path: str, standing: Standing) -> Answer | None:
-        static = standing.updated.statics.get(path)
-        if static is not None:
-            return self._sent(static)
+        if path in standing.updated.statics:
+            return self._sent(self._site.folder / "content/_static" / path)
         if path == COLOURS:
             colours = self._site.colours | standing.updated.pictures.colours()
             return Answer(200, colour_class_css(colours).encode(), media_type(path))
@@ -168,6 +167,6 @@ class Answers:
 
     def _live(self, status: int, html: bytes, problems: str, *, kind: str) -> Answer:
         digest = sha256(html + problems.encode()).hexdigest()[:32]
-        now = self._site.now
+        now = self._site.now()
         tag = LiveTag(self._run, now.generation, digest, now.errors, problems, kind)
         return Answer(status, with_live(html, tag), digest=digest)

@@ -11,26 +11,25 @@ from threading import Event
 
 import msgspec
 
-from newsgen.build.link import Linker
+from newsgen.build.link import Linker, renderer_of
 from newsgen.build.lookup import Lookup
-from newsgen.build.references import broken_references
+from newsgen.build.references import broken_links
 from newsgen.build.report import BuildOptions, Progress
-from newsgen.build.run import renderer_of
 from newsgen.build.settings_source import read_document
 from newsgen.build.update import Updated, update
 from newsgen.model.problem import NewsgenError, Problem
 from newsgen.model.settings_file import settings_of
 from newsgen.serve.events import Change
 from newsgen.serve.options import ServeOptions
-from newsgen.serve.tree import CONTENT, SETTINGS, Tree, changed, look
+from newsgen.serve.tree import CONTENT, SETTINGS, changed, look, look_at_settings
 from newsgen.store.database import open_state
 from newsgen.theme.environment import Renderer
 from newsgen.theme.theme import builtin_themes
 
 MAX_AGE = 2.0
 """Seconds that a look at the files may be old when a page is asked for."""
-SHARE = 20
-"""Looks take at most one part in so many of the time: on a small site every request looks."""
+QUICK_LOOK = 0.02
+"""Seconds: where a look takes no longer, every request looks. So it is up to some 2,000 files."""
 CLOCK_TICK = 60.0
 """Seconds after which an unchanged site is updated all the same: embargoes end."""
 
@@ -90,7 +89,8 @@ class PreviewedSite:
         self._tell = tell
         self._told: frozenset[Problem] = frozenset()
         self._dirty, self._stopping = Event(), Event()
-        self._tree: Tree | None = None
+        # The settings have been read already, and nothing else.
+        self._tree = look_at_settings(options.settings_path)
         self._unseen: frozenset[str] = frozenset()
         self._moved = False
         self._looked_at = self._updated_at = 0.0
@@ -112,9 +112,8 @@ class PreviewedSite:
         """Let an update that is under way end, with StoppedError. For any thread."""
         self._stopping.set()
 
-    @property
     def now(self) -> Change:
-        """How things stand, for a page that has just been made."""
+        """How things stand, for a page that has just been made. For any thread."""
         problems = self.standing.updated.problems if self.standing else ()
         errors = sum(problem.severity == "error" for problem in (*problems, *self.faults))
         return Change(self._generation, errors)
@@ -122,11 +121,12 @@ class PreviewedSite:
     def refresh(self) -> None:
         """Bring the site up to date, if its files changed.
 
-        They are looked at where a change was reported, and where the last look is older than
-        two seconds, or, on a small site, than twenty times what a look takes.
+        They are looked at where a change was reported, where the last look is older than two
+        seconds, and always where that is quick: a report may take longer than an editor's
+        hand from save to reload.
         """
         age = time.monotonic() - self._looked_at
-        fresh = age < min(MAX_AGE, SHARE * self.look_seconds)
+        fresh = self.look_seconds > QUICK_LOOK and age < MAX_AGE
         if fresh and not self._dirty.is_set() and not self.faults:
             return
         self._dirty.clear()
@@ -151,7 +151,8 @@ class PreviewedSite:
         if self.standing is not None:
             updated = self.standing.updated
             yield from updated.problems
-            yield from broken_references(updated.site, updated.pictures)
+            yield from broken_links(updated.site)
+            yield from updated.pictures.problems()
 
     def _bring_up_to_date(self) -> None:
         """Look, and update where something moved.
@@ -163,10 +164,9 @@ class PreviewedSite:
         tree = look(self.folder, self._options.settings_path, theme_folders(self.folder))
         self._looked_at = time.monotonic()
         self.look_seconds = self._looked_at - began
-        if self._tree is not None:
-            names = changed(self._tree, tree)
-            self._moved = bool(names)
-            self._unseen |= names
+        names = changed(self._tree, tree)
+        self._moved = bool(names)
+        self._unseen |= names
         self._tree = tree
         due = not self._options.clock_stands and began - self._updated_at > CLOCK_TICK
         if self.standing is None or self._unseen or self.faults or due:
@@ -184,7 +184,7 @@ class PreviewedSite:
         )
         updated = update(self._connection, options, self._report)
         if self.standing is None or any(not name.startswith(CONTENT) for name in self._unseen):
-            renderer = renderer_of(options)
+            renderer = renderer_of(options.settings, options.site_folder)
         else:
             renderer = self.standing.renderer
         linker = Linker(updated.site, renderer, frozenset(updated.statics))
@@ -219,7 +219,7 @@ class PreviewedSite:
             styles, reload = _files_that_changed(before, self.standing, self._unseen)
         if not self.faults:
             self._unseen = frozenset()
-        self._announce(self.now._replace(styles=styles, reload=reload))
+        self._announce(self.now()._replace(styles=styles, reload=reload))
         self._tell_new()
 
     def _tell_new(self) -> None:

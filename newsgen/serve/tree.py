@@ -40,10 +40,13 @@ def look(site_folder: Path, settings: Path, theme_folders: Iterable[Path]) -> di
     }
     for folder in theme_folders:
         tree.update(_files(str(folder)))
-    stamp = _stamp(str(settings))
-    if stamp is not None:
-        tree[SETTINGS] = stamp
-    return tree
+    return tree | look_at_settings(settings)
+
+
+def look_at_settings(file: Path) -> dict[str, Stamp]:
+    """The part of a tree that is the settings file."""
+    stamp = _stamp(str(file))
+    return {SETTINGS: stamp} if stamp else {}
 
 
 def changed(before: Tree, after: Tree) -> frozenset[str]:
