@@ -13,9 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsgen.model.page import Heading
 from newsgen.model.problem import Problem
 
-from .headings import anchored
-from .links import resolve_links
-from .sanitize import clean, removed_elements
+from .foreign import fit
 from .tokens import Draft
 
 DEEPEST = 3000
@@ -167,19 +165,7 @@ class SavedPage:
         """What is left of the article; the parameters are those of `markdown.to_html`."""
         html = (self._article.inner_html or "") if self._article is not None else ""
         draft = Draft(self._source, folder, language, path, first_line)
-        removed = removed_elements(html)
-        if removed:
-            names = ", ".join(f"<{name}>" for name in removed)
-            draft.tell(
-                "html-removed",
-                f"{names} cannot be published in an article and is left out",
-                "link to what it showed, or use a picture, video or audio element",
-                draft.line_of(f"<{removed[0]}"),
-            )
-        html, refused = resolve_links(clean(html), folder)
-        for url, reason in refused:
-            draft.refuse(url, reason, draft.line_of(url.lower()))
-        html, headings = anchored(html.strip(), language)
+        html, headings = fit(draft, html.strip())
         return SavedBody(f"{html}\n" if html else "", headings, tuple(draft.problems))
 
     def _all(self, selector: str) -> list[LexborNode]:

@@ -123,7 +123,7 @@ def test_links_and_pictures_are_seen_from_the_articles_folder() -> None:
 def test_what_is_lost_is_told() -> None:
     said = told(f'<article>{ARTICLE}\n<iframe src="https://v.example/1"></iframe>\n</article>')
     assert said.startswith(
-        "warning[html-removed]: <iframe> cannot be published in an article and is left out\n"
+        "warning[html-removed]: left out of the article: <iframe>\n"
         "  --> content/guncel/golyolu.html:2"
     )
     assert told(f'<article>{ARTICLE}\n<a href="../../x.md">m</a></article>').startswith(
