@@ -5,7 +5,7 @@ Lives on the event loop's thread.
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -59,12 +59,15 @@ class Streams:
                 queue.get_nowait()
             queue.put_nowait(None)
 
-    async def listen(self, now: Change) -> AsyncIterator[bytes]:
-        """One browser's stream: how things stand, then every change."""
+    async def listen(self, now: Callable[[], Change]) -> AsyncIterator[bytes]:
+        """One browser's stream: how things stand, then every change.
+
+        `now` is asked once the browser is on the list, so that no change falls in between.
+        """
         queue: asyncio.Queue[bytes | None] = asyncio.Queue(QUEUE)
         self._queues.add(queue)
         try:
-            yield b"retry: 500\n\n" + self._event(now)
+            yield b"retry: 500\n\n" + self._event(now())
             while True:
                 try:
                     data = await asyncio.wait_for(queue.get(), KEEP_ALIVE)

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from newsgen.model.problem import Problem, describe
 
-POLICY = "default-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
 """The content security policy of these pages; their style is inline."""
 
 _STYLE = """
@@ -91,6 +94,7 @@ def _page(heading: str, body: str, *, refresh: bool = False) -> bytes:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8">{again}'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="data:,">'
         f"<title>{escape(heading)} | newsgen</title><style>{_STYLE}</style></head>"
         f"<body><h1>{escape(heading)}</h1>{body}</body></html>"
     ).encode()

@@ -1,0 +1,140 @@
+"""A small site and a server of it in a process of its own, for the tests of the preview."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+import newsgen
+
+TOML = """\
+[site]
+title = "Yeşilova Haber"
+url = "https://yesilova.example"
+
+[tipline]
+label = "WhatsApp İhbar Hattı"
+number = "05550000000"
+"""
+PATIENCE = 20.0
+"""Seconds that a test waits for what takes a fraction of one; a machine may be busy."""
+
+
+class Site:
+    """`site.article("guncel/kopru", "Köprü açıldı")`, then `with site.served() as server:`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.write("newsgen.toml", TOML)
+        (folder / "content").mkdir()
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        """A file of the site."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        return file
+
+    def article(self, path: str, title: str, body: str = "Metin.", **more: str) -> Path:
+        """A Markdown article under content/ of 20 November 2026."""
+        keys = {"title": title, "date": "2026-11-20", **more}
+        front = "\n".join(f"{key}: {value}" for key, value in keys.items())
+        return self.write(f"content/{path}.md", f"---\n{front}\n---\n{body}\n")
+
+    @contextmanager
+    def served(self, **options: object) -> Iterator["Server"]:
+        """A server of the site, until the end of the block."""
+        server = Server(self.folder, **options)
+        try:
+            server.wait_until_it_answers()
+            yield server
+        finally:
+            server.end()
+
+
+class Server:
+    """A running preview. `lines` is what it said until it gave its address."""
+
+    def __init__(self, folder: Path, **options: object) -> None:
+        script = Path(__file__).with_name("serve_site.py")
+        paths = [str(Path(newsgen.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+        self.process = subprocess.Popen(
+            [sys.executable, str(script), str(folder), json.dumps(options)],
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        )
+        self.lines: list[str] = []
+        self.url = ""
+
+    def wait_until_it_answers(self) -> None:
+        """Read its messages up to the address."""
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.lines.append(line.rstrip("\n"))
+            if line.startswith("http://"):
+                self.url = line.split(" ")[0].rstrip("/")
+                return
+        raise AssertionError("\n".join(self.lines))
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return urlsplit(self.url).port or 0
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        """The answer to GET; redirects are not followed."""
+        return httpx.get(self.url + path, headers=headers, timeout=PATIENCE, trust_env=False)
+
+    def raw(self, request: bytes) -> bytes:
+        """All that the server sends for these bytes until it closes the connection."""
+        answer = b""
+        # A server that does not read a long request to its end may reset the connection.
+        with (
+            socket.create_connection(("127.0.0.1", self.port), PATIENCE) as connection,
+            suppress(ConnectionResetError, BrokenPipeError),
+        ):
+            connection.sendall(request)
+            while data := connection.recv(65536):
+                answer += data
+        return answer
+
+    def status_of(self, target: str, host: str = "localhost") -> int:
+        """The status for a request target sent as it is, without a client's tidying."""
+        head = f"GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        return int(self.raw(head.encode("latin-1")).split(b" ")[1])
+
+    @contextmanager
+    def events(self) -> Iterator[Iterator[dict[str, object]]]:
+        """Changes as an open page hears of them; the first says how things stand."""
+        with (
+            httpx.Client(timeout=PATIENCE, trust_env=False) as client,
+            client.stream("GET", f"{self.url}/_newsgen/events") as stream,
+        ):
+            assert stream.headers["content-type"].startswith("text/event-stream")
+            yield (
+                json.loads(line.removeprefix("data: "))
+                for line in stream.iter_lines()
+                if line.startswith("data: ")
+            )
+
+    def end_by_itself(self) -> tuple[int, str]:
+        """Its exit code and all that it said, where it does not come to serving."""
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said
+
+    def end(self) -> tuple[int, str]:
+        """Stop it if it runs: its exit code, and what it said since its address."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        _, said = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, said

@@ -1,0 +1,49 @@
+"""Previews the site in a folder until it is told to stop: `python serve_site.py FOLDER`.
+
+Prints what the server says on stderr, and ends as the command line does. `watch_limit` among
+the options stands for the system's own, which only its administrator can set.
+"""
+
+import json
+import signal
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from newsgen.build.report import BuildOptions
+from newsgen.model.problem import NewsgenError
+from newsgen.model.settings_file import parse_settings
+from newsgen.serve import run
+from newsgen.serve.options import ServeOptions
+
+
+def options(folder: Path, *, drafts: bool = False, **more) -> ServeOptions:
+    """A preview of the site at a standing clock, on any free port unless one is named."""
+    settings, problems = parse_settings((folder / "newsgen.toml").read_text(encoding="utf-8"))
+    assert settings is not None, problems
+    build = BuildOptions(
+        site_folder=folder,
+        destination=folder / "public",
+        settings=settings,
+        now=datetime.fromisoformat("2026-11-22T12:00:00+03:00"),
+        drafts=drafts,
+    )
+    return ServeOptions(build=build, clock_stands=True, **{"port": 0, **more})
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    asked = json.loads(sys.argv[2] if sys.argv[2:] else "{}")
+    if limit := asked.pop("watch_limit", None):
+        run.watch_limit = lambda: limit
+    try:
+        run.serve(options(Path(sys.argv[1]), **asked))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except NewsgenError as error:
+        print(error, file=sys.stderr)
+        sys.exit(3)
+
+
+if __name__ == "__main__":
+    main()
