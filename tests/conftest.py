@@ -1,7 +1,11 @@
-"""Options of the whole suite."""
+"""Options of the whole suite, and the browser that its tests share."""
+
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
+from browsers import ARGUMENTS, NONE_FOUND, chromium
+from playwright.sync_api import Browser, sync_playwright
 
 # The same examples at every run, however busy the machine: what fails here fails everywhere.
 # `--hypothesis-profile=default` looks further.
@@ -21,3 +25,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten rather than compared."""
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium, one for all tests: a process may have only one Playwright."""
+    file = chromium()
+    if not file:
+        pytest.skip(NONE_FOUND)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=file, args=ARGUMENTS)
+        yield running
+        running.close()

@@ -1,43 +1,9 @@
-"""Gives tests a real browser: the system's Chromium, or the one that CHROME_PATH names."""
+"""Gives tests a tab of a real browser."""
 
-import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-"""No sandbox: it does not work in containers. The rest keeps the browser from the network."""
-
-
-def chromium() -> str:
-    """The browser's file; "" where there is none."""
-    named = os.environ.get("CHROME_PATH", "")
-    if named:
-        return named if Path(named).is_file() else ""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or ""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, one for all tests."""
-    file = chromium()
-    if not file:
-        pytest.skip("no Chromium: install it, or name it in CHROME_PATH")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=file, args=ARGUMENTS)
-        yield running
-        running.close()
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 
 @pytest.fixture

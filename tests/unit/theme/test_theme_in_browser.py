@@ -1,9 +1,5 @@
-"""The default theme in a real browser: accessible, nothing covered, nothing wider than a phone.
+"""The default theme in a real browser: accessible, nothing covered, nothing wider than a phone."""
 
-Needs Chromium: /usr/bin/chromium, or the one that CHROME_PATH names.
-"""
-
-import os
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -14,28 +10,14 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from sample_site import rich_site, stories
 from sample_views import VIEWS
 
 from newsgen.theme.environment import Renderer
 from newsgen.theme.theme import load_theme
 
-CHROMIUM = os.environ.get("CHROME_PATH", "/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-pytestmark = pytest.mark.skipif(
-    not Path(CHROMIUM).is_file(), reason=f"no browser at {CHROMIUM}; set CHROME_PATH to one"
-)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -74,15 +56,6 @@ def draw_pictures(folder: Path) -> None:
         for variant in story.picture.variants if story.picture else ():
             name = Path(variant.url).name
             (folder / name).hardlink_to(folder / f"one{Path(name).suffix}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
