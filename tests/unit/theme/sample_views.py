@@ -199,8 +199,9 @@ def rich_section() -> ListView:
         cards=tuple(cards),
         sections=(Link("Belediye", "/guncel/belediye/"), Link("Köyler", "/guncel/koyler/")),
         periods=tuple(
-            MonthLink(f"/guncel/2026/{month:02}/", datetime(2026, month, 1, tzinfo=ISTANBUL))
-            for month in (11, 10, 9, 5, 1)
+            MonthLink(f"/guncel/{year}/{month:02}/", datetime(year, month, 1, tzinfo=ISTANBUL))
+            for year in (2026, 2025, 2024)
+            for month in range(11, 0, -1)
         ),
         undated=Link("", "/guncel/tarihsiz/"),
         structured=STRUCTURED[1:],
