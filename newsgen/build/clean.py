@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.output_folder import MARKER, check_folder
-from newsgen.build.run import built_manifest
+from newsgen.build.states import files_in, state_of
 from newsgen.build.write import delete, output_problem, sweep
 from newsgen.model.problem import NewsgenError
 from newsgen.store.lock import locked
@@ -28,11 +28,12 @@ def clean(site_folder: Path, destination: Path) -> Cleaned:
     NewsgenError: `output-unsafe`, `output-foreign`, `output-io`, `site-busy`.
     """
     check_folder(destination, site_folder)
-    state = site_folder / ".newsgen"
+    state = state_of(site_folder)
     if not state.is_dir():
         return Cleaned(0, _files(destination))
     with locked(state):
-        removed = _remove_output(destination, list(built_manifest(state)[0]))
+        paths = [path for path, _ in files_in(destination, site_folder)]
+        removed = _remove_output(destination, paths)
         try:
             shutil.rmtree(state)
         except OSError as error:

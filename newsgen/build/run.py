@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from newsgen.build.compiling import Report
 from newsgen.build.environment import plan_stale_kinds
@@ -12,10 +11,10 @@ from newsgen.build.linking import link_planned
 from newsgen.build.output_folder import check_folder, is_remembered, mark
 from newsgen.build.references import broken_links, broken_pictures
 from newsgen.build.report import BuildOptions, BuildReport
+from newsgen.build.states import files_in, state_of
 from newsgen.build.suggest import tipline_suggestions
 from newsgen.build.update import update
 from newsgen.build.write import sweep
-from newsgen.model.target import Manifest
 from newsgen.store.database import Connection, open_state
 from newsgen.store.lock import locked
 from newsgen.store.targets import BuildRecord, Targets
@@ -29,8 +28,9 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
     """
     started = time.monotonic()
     check_folder(options.destination, options.site_folder)
-    with locked(options.state_folder), opened(options) as connection:
+    with locked(state_of(options.site_folder)), opened(options) as connection:
         targets = Targets(connection)
+        targets.record = None
         if not is_remembered(options.destination, targets.fact("output")):
             _take_over(connection, options)
         updated = update(connection, options, report)
@@ -78,21 +78,13 @@ def opened(options: BuildOptions) -> Iterator[Connection]:
 def _take_over(connection: Connection, options: BuildOptions) -> None:
     """The folder is not as this state left it: nothing about it is trusted.
 
-    The folder gets a new name that the state remembers; every page will be compared.
+    The folder gets a new name that the state remembers; every page will be compared, and
+    what a build with drafts left there goes.
     """
     sweep(options.destination)
+    others = files_in(options.destination, options.site_folder)
     connection.execute("BEGIN")
     targets = Targets(connection)
-    targets.clear()
+    targets.doubt(others)
     targets.remember("output", mark(options.destination))
     connection.execute("COMMIT")
-
-
-def built_manifest(state_folder: Path) -> tuple[Manifest, BuildRecord | None]:
-    """What the last finished build left, for publishing."""
-    connection = open_state(state_folder)
-    try:
-        targets = Targets(connection)
-        return targets.manifest(), targets.record
-    finally:
-        connection.close()

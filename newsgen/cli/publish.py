@@ -52,15 +52,15 @@ def publish(
 
 def _built(site: OpenSite, choices: Choices) -> "Built":
     """The last build; ends the command (exit 3) where there is none to publish."""
-    from newsgen.build.output_folder import MARKER
-    from newsgen.build.run import built_manifest
+    from newsgen.build.states import finished_build
     from newsgen.publish.plan import Built
 
-    manifest, record = built_manifest(site.folder / ".newsgen")
-    if record is None or not (site.destination / MARKER).is_file():
+    finished = finished_build(site.destination, site.folder)
+    if finished is None:
         message = f"there is no finished build in {site.destination}"
         hint = "run: newsgen build"
         choices.voice.fail(ENVIRONMENT, (Problem("publish-not-built", message, Place(""), hint),))
+    manifest, record = finished
     return Built(
         folder=site.destination.absolute(),
         manifest=manifest,

@@ -41,7 +41,8 @@ class ShownPictures:
         """(picture, output path) of published files that are not written yet, by path."""
         return self._connection.execute(
             "SELECT min(src), path FROM picture p WHERE path <> '' AND NOT EXISTS"
-            " (SELECT 1 FROM target t WHERE t.path = p.path) GROUP BY path ORDER BY path"
+            " (SELECT 1 FROM target t WHERE t.path = p.path AND t.digest <> '')"
+            " GROUP BY path ORDER BY path"
         ).fetchall()
 
     def colours(self) -> list[str]:

@@ -52,9 +52,20 @@ class Targets:
         """How many files the site has."""
         return int(self._connection.execute("SELECT count(*) FROM target").fetchone()[0])
 
-    def clear(self) -> None:
-        """Forget every file: the output folder is another one, or not as it was left."""
-        self._connection.execute("DELETE FROM target")
+    def files(self) -> list[tuple[str, str]]:
+        """(path, kind) of every file, in path order."""
+        return self._connection.execute("SELECT path, kind FROM target ORDER BY path").fetchall()
+
+    def doubt(self, others: Iterable[tuple[str, str]]) -> None:
+        """Trust the contents of no file: the output folder is not as this state left it.
+
+        The files stay known, and so do `others` (path, kind), which another state left
+        there: what the site does not have any more is deleted as ever.
+        """
+        self._connection.execute("UPDATE target SET digest = '', size = 0")
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO target (path, kind, digest, size) VALUES (?, ?, '', 0)", others
+        )
         self.plan_anew()
 
     def plan_anew(self) -> None:
@@ -79,10 +90,10 @@ class Targets:
 
     @property
     def record(self) -> BuildRecord | None:
-        """The last finished build; None when there was none."""
+        """The last build, if it was finished; None when it was not, or there was none."""
         blob = self.fact("build")
         return msgspec.msgpack.decode(blob, type=BuildRecord) if blob else None
 
     @record.setter
-    def record(self, value: BuildRecord) -> None:
-        self.remember("build", msgspec.msgpack.encode(value))
+    def record(self, value: BuildRecord | None) -> None:
+        self.remember("build", b"" if value is None else msgspec.msgpack.encode(value))

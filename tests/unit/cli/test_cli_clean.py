@@ -59,3 +59,12 @@ def test_without_the_state_the_output_is_left(run: Run, site: Path) -> None:
     assert result.exit_code == 0
     assert "index.html" in left
     assert (site / "public" / "index.html").is_file()
+
+
+def test_what_a_build_with_drafts_left_goes_too(run: Run, site: Path) -> None:
+    draft = "---\ntitle: Taslak\nstatus: draft\ndate: 2026-11-01\n---\nMetin.\n"
+    (site / "content/guncel/taslak.md").write_text(draft)
+    run("build", "-s", site)
+    run("build", "-s", site, "--drafts")
+    run("clean", "-s", site)
+    assert not (site / "public").exists()

@@ -86,6 +86,7 @@ def test_a_build_with_errors_is_published_only_on_request(
 
 
 def test_drafts_are_never_published(run: Run, site: Path, target: Path) -> None:
+    run("build", "-s", site)
     run("build", "-s", site, "--drafts")
     result = run("publish", "-s", site)
     assert result.exit_code == 3

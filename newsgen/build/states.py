@@ -1,0 +1,61 @@
+"""The states of a site: one for readers' builds, one for private ones (drafts and so on).
+
+Both may write one output folder in turn. Its marker names the build, hence the state, that
+it is as: the other state's files in it are that state's to take away.
+"""
+
+from pathlib import Path
+
+from newsgen.build.output_folder import is_remembered
+from newsgen.model.target import Manifest
+from newsgen.store.database import open_state
+from newsgen.store.targets import BuildRecord, Targets
+
+
+def state_of(site_folder: Path) -> Path:
+    """Where newsgen remembers things between builds; the private state is inside it."""
+    return site_folder / ".newsgen"
+
+
+def private_state_of(site_folder: Path) -> Path:
+    """The state of builds that show what readers may not see."""
+    return state_of(site_folder) / "private"
+
+
+def maker_of(destination: Path, site_folder: Path) -> Path | None:
+    """The state that wrote the output folder last; None where no state of the site did."""
+    for state in (state_of(site_folder), private_state_of(site_folder)):
+        if (state / "state.db").is_file():
+            connection = open_state(state)
+            try:
+                if is_remembered(destination, Targets(connection).fact("output")):
+                    return state
+            finally:
+                connection.close()
+    return None
+
+
+def files_in(destination: Path, site_folder: Path) -> list[tuple[str, str]]:
+    """(path, kind) of the files that the site's builds left in the output folder."""
+    state = maker_of(destination, site_folder)
+    if state is None:
+        return []
+    connection = open_state(state)
+    try:
+        return Targets(connection).files()
+    finally:
+        connection.close()
+
+
+def finished_build(destination: Path, site_folder: Path) -> tuple[Manifest, BuildRecord] | None:
+    """What the output folder holds; None where no build of the site was finished there."""
+    state = maker_of(destination, site_folder)
+    if state is None:
+        return None
+    connection = open_state(state)
+    try:
+        targets = Targets(connection)
+        record = targets.record
+        return None if record is None else (targets.manifest(), record)
+    finally:
+        connection.close()
