@@ -8,6 +8,7 @@ appends the files.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 from typing import Literal, NamedTuple, Protocol
 from unicodedata import normalize
@@ -101,11 +102,19 @@ def parse_events(text: str, path: str) -> tuple[list[Event], list[Problem]]:
             continue
         fields = line.split("\t")
         state, _, target = fields[3].partition(" ") if len(fields) == 4 else ("", "", "")
-        if state in STATES and fields[2].startswith("/") and bool(target) == (state == "redirect"):
+        right = state in STATES and bool(target) == (state == "redirect")
+        if right and fields[2].startswith("/") and _is_time(fields[0]):
             events.append(Event(fields[0], fields[1], fields[2], state, target))
         else:
             problems.append(_not_an_event(path, number, line))
     return events, problems
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def format_event(event: Event) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from newsgen.model.registry import Event, Registered, same_url
 
@@ -26,7 +27,7 @@ class AddressBook(Registered):
             (same_url(event.url), event.url, event.id, event.state, event.target, event.time),
         )
         self._connection.execute(
-            "INSERT OR IGNORE INTO identity (id, url) VALUES (?, '')", (event.id,)
+            "INSERT OR IGNORE INTO identity VALUES (?, ?, '')", (event.id, event.time)
         )
         if event.state == "here":
             self._connection.execute(
@@ -54,11 +55,11 @@ class AddressBook(Registered):
         return Event(*row) if row else None
 
     def rank(self, entry_id: str) -> int:
-        """When the id was first seen, as a running number. The id must be known."""
+        """When the id was first seen, in seconds since 1970. The id must be known."""
         row = self._connection.execute(
-            "SELECT seq FROM identity WHERE id = ?", (entry_id,)
+            "SELECT first FROM identity WHERE id = ?", (entry_id,)
         ).fetchone()
-        return int(row[0])
+        return int(datetime.fromisoformat(row[0]).timestamp())
 
     def former(self, entry_id: str) -> Iterator[Event]:
         """URLs that the id has or had, by URL."""

@@ -273,6 +273,17 @@ class Index(Site):
             if self.resolve(key) is None:
                 yield path, key
 
+    def ambiguous(self) -> Iterator[tuple[str, str, str]]:
+        """(id of an article, a headline it names that several have, the path of one of these),
+        by the paths of both."""
+        yield from self._connection.execute(
+            "SELECT e.id, r.key, h.path FROM ref r JOIN entry e ON e.num = r.entry"
+            " JOIN name n ON n.key = r.key JOIN entry h ON h.num = n.entry"
+            " WHERE r.key >= 'headline:' AND r.key < 'headline;'"
+            " AND (SELECT count(*) FROM name m WHERE m.key = r.key) > 1"
+            " ORDER BY e.path, r.key, h.path"
+        ).fetchall()
+
     def captures(self) -> Iterator[str]:
         """Ids of public captured pages, by path."""
         rows = self._connection.execute(

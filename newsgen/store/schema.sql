@@ -88,10 +88,10 @@ CREATE INDEX address_redirect ON address (url) WHERE state = 'redirect';
 CREATE INDEX address_gone ON address (url) WHERE state = 'gone';
 
 CREATE TABLE identity (      -- every id that the registry knows
-    seq  INTEGER PRIMARY KEY AUTOINCREMENT,  -- in the order in which they were first seen
-    id   TEXT NOT NULL UNIQUE,
-    url  TEXT NOT NULL       -- the last URL it lived at; '' = nowhere yet
-);
+    id    TEXT PRIMARY KEY,
+    first TEXT NOT NULL,     -- when it was first seen
+    url   TEXT NOT NULL      -- the last URL it lived at; '' = nowhere yet
+) WITHOUT ROWID;
 
 CREATE TABLE picture (       -- published files of the pictures that articles show
     src    TEXT NOT NULL,    -- path under content/
