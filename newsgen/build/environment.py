@@ -7,14 +7,14 @@ moved, no page is stale because of it. Only then is each kind's own fingerprint 
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import msgspec
 
 import newsgen
 from newsgen.build.report import BuildOptions
 from newsgen.build.update import Updated
-from newsgen.kinds import KINDS, Kind
+from newsgen.kinds import KINDS, EncodedKind, Kind
 from newsgen.model.settings import BuildSettings, Settings, digest_of
 from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
@@ -47,7 +47,12 @@ def plan_stale_kinds(connection: Connection, updated: Updated, options: BuildOpt
     connection.execute("BEGIN")
     for kind in KINDS:
         fronts = updated.extras.fronts if kind.name in FRONTED else {}
-        own = digest_of(renderer.fingerprint(kind.template), shared, _pairs(fronts))
+        made_by = (
+            renderer.fingerprint(kind.template)
+            if kind.template
+            else cast(EncodedKind, kind).version
+        )
+        own = digest_of(made_by, shared, _pairs(fronts))
         if targets.fact(f"kind:{kind.name}") != own:
             _plan_whole(Todo(connection), kind, updated.site)
             targets.remember(f"kind:{kind.name}", own)

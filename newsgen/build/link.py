@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from newsgen.build.linked import Linked, LinkedBatch, LinkSetup
 from newsgen.build.pictures import Pictures
 from newsgen.build.site_view import site_view
 from newsgen.build.write import output_of, write_if_changed
-from newsgen.kinds import KINDS, Kind, kind_named
+from newsgen.kinds import KINDS, EncodedKind, Kind, kind_named
 from newsgen.model.problem import NewsgenError
 from newsgen.model.settings import Settings
 from newsgen.model.site import Site
@@ -44,6 +44,8 @@ class Linker:
         view = kind.context(target, self._site)
         if view is None:
             return None
+        if not kind.template:
+            return cast(EncodedKind, kind).encode(view)
         text = self._renderer.render(kind.template, view, self._views[target.language])
         return text.encode()
 

@@ -22,7 +22,7 @@ class Kind(Protocol):
     name: str
     """Unique; the key under `[kinds]` in the settings."""
     template: str
-    """The template that renders its view."""
+    """The template that renders its view; "" where `encode` does."""
 
     def all(self, site: Site) -> Iterator[Target]:
         """Every target of this kind."""
@@ -36,6 +36,16 @@ class Kind(Protocol):
 
     def context(self, target: Target, site: Site) -> View | None:
         """What the template sees; None when there is no such page (any more)."""
+
+
+class EncodedKind(Kind, Protocol):
+    """A kind whose files are made without a template: feeds, sitemaps, data."""
+
+    version: int
+    """Raised when the same view gives other bytes than before."""
+
+    def encode(self, view: View) -> bytes:
+        """The file's bytes, from the view alone."""
 
 
 KINDS: tuple[Kind, ...] = (

@@ -102,8 +102,8 @@ def parse_events(text: str, path: str) -> tuple[list[Event], list[Problem]]:
             continue
         fields = line.split("\t")
         state, _, target = fields[3].partition(" ") if len(fields) == 4 else ("", "", "")
-        right = state in STATES and bool(target) == (state == "redirect")
-        if right and fields[2].startswith("/") and _is_time(fields[0]):
+        whole = len(fields) == 4 and fields[2].startswith("/") and _is_time(fields[0])
+        if whole and state in STATES and bool(target) == (state == "redirect"):
             events.append(Event(fields[0], fields[1], fields[2], state, target))
         else:
             problems.append(_not_an_event(path, number, line))
