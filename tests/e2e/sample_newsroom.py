@@ -1,0 +1,80 @@
+"""The repository's own site, copied, built and served as the README tells a newcomer to."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CLOCK = "2026-11-22T12:00:00+03:00"
+"""The sample's newest article is a day old then."""
+
+PAGES = {
+    "home": "/",
+    "section": "/guncel/",
+    "month": "/guncel/2026/11/",
+    "undated": "/guncel/tarihsiz/",
+    "article": "/guncel/2026/11/tas-kopru-on-dort-ay-sonra-yeniden-acildi/",
+    "gallery": "/kultur/2025/12/objektiften-gokcayin-uc-hali/",
+    "live": "/ozel/gokcay-taskin-nobeti/",
+    "captured": "/guncel/koprubasi-meydanina-yeni-aydinlatma/",
+    "page": "/hakkimizda/",
+    "imprint": "/kunye/",
+    "404": "/boyle-bir-sayfa-yok/",
+}
+"""What the page is → its address."""
+
+
+def copied_to(folder: Path) -> Path:
+    """A copy of the sample site, so that builds leave the repository as it is."""
+    shutil.copytree(
+        ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("_registry")
+    )
+    shutil.copy(ROOT / "newsgen.toml", folder)
+    return folder
+
+
+def newsgen(*arguments: str) -> subprocess.Popen[str]:
+    """The command, started in a process of its own; what it says is on `stderr`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "newsgen", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def built(site: Path) -> str:
+    """Build the site; what was said."""
+    process = newsgen("build", "-s", str(site), "--clock", CLOCK)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said
+    return said
+
+
+@contextmanager
+def served(site: Path, *options: str) -> Iterator[str]:
+    """The address of the site's preview, without a closing "/", until the end of the block."""
+    process = newsgen("serve", "-s", str(site), "-p", "0", "--clock", CLOCK, *options)
+    try:
+        yield _address(process)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """What the preview says when it answers."""
+    assert process.stderr is not None
+    said = []
+    for line in process.stderr:
+        if line.startswith("http://"):
+            return line.split()[0].rstrip("/")
+        said.append(line)
+    raise AssertionError("".join(said))

@@ -1,0 +1,155 @@
+"""The README's promise: the sample site is built and served, and a reader finds the way.
+
+The slow tests let axe look at every kind of page; two of them are looked at always.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from sample_newsroom import PAGES, built, copied_to, served
+
+HEADLINE = "Taş Köprü on dört ay sonra yeniden açıldı"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, built."""
+    folder = copied_to(tmp_path_factory.mktemp("yesilova"))
+    said = built(folder)
+    assert "0 errors" in said
+    assert (folder / "public/index.html").is_file()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the sample site is previewed."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """A function that opens a page of PAGES: its name, the window's width, context options."""
+    contexts = []
+
+    def open_page(name: str, width: int = 390, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 844}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address + PAGES[name])
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def test_a_reader_goes_from_home_to_an_article_and_back(page: Page, address: str) -> None:
+    asked, refused = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", lambda answer: refused.append(answer.url) if not answer.ok else None)
+
+    page.goto(address)
+    page.get_by_role("navigation", name="Ana menü").get_by_role("link", name="Güncel").click()
+    expect(page).to_have_url(address + PAGES["section"])
+    expect(page.get_by_role("heading", level=1)).to_have_text("Güncel")
+
+    page.get_by_role("main").get_by_role("link", name=HEADLINE).first.click()
+    expect(page).to_have_url(address + PAGES["article"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINE)
+
+    crumbs = page.locator('[data-part="crumbs"] li')
+    assert [text.strip(" ›\n") for text in crumbs.all_inner_texts()] == [
+        "Haberler",
+        "Güncel",
+        HEADLINE,
+    ]
+    expect(crumbs.last.locator('[aria-current="page"]')).to_have_text(HEADLINE)
+    crumbs.nth(1).get_by_role("link").click()
+    expect(page).to_have_url(address + PAGES["section"])
+    page.locator('[data-part="crumbs"]').get_by_role("link", name="Haberler").click()
+    expect(page).to_have_url(address + PAGES["home"])
+
+    assert refused == []
+    assert {url.removeprefix(address)[:1] for url in asked} == {"/"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_ends_with_the_tip_line(opened: Open, name: str) -> None:
+    tip = opened(name).locator('footer [data-part="tipline"]')
+
+    expect(tip).to_contain_text("WhatsApp İhbar Hattı")
+    expect(tip).to_contain_text("ÇEKİN, GÖNDERİN, YAYINLAYALIM!")
+    assert tip.locator('a[href="https://wa.me/905550000000"]').count() >= 1
+    assert tip.locator('a[href="tel:+905550000000"]').count() >= 1
+
+
+def test_everything_is_read_without_a_script(opened: Open, address: str) -> None:
+    page = opened("home", java_script_enabled=False)
+
+    page.get_by_role("main").get_by_role("link", name=HEADLINE).first.click()
+    expect(page).to_have_url(address + PAGES["article"])
+    expect(page.get_by_role("article").get_by_role("paragraph").first).to_be_visible()
+    page.locator('[data-part="crumbs"]').get_by_role("link", name="Güncel").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Güncel")
+    page.get_by_role("contentinfo").get_by_role("link", name="Künye").first.click()
+    expect(page).to_have_url(address + PAGES["imprint"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_on_a_small_phone(opened: Open, name: str) -> None:
+    page = opened(name, 320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_every_picture_of_an_article_is_shown(opened: Open) -> None:
+    page = opened("gallery", 1280)
+    for picture in page.locator("main img").all():
+        picture.scroll_into_view_if_needed()
+
+    page.wait_for_function(
+        "[...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth)"
+    )
+    assert page.locator("main img").count() >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "scheme"), [("home", 390, "dark"), ("article", 1280, "light")]
+)
+def test_axe_finds_nothing_on_the_main_pages(
+    opened: Open, name: str, width: int, scheme: str
+) -> None:
+    assert violations(opened(name, width, color_scheme=scheme, bypass_csp=True)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_on_any_page(opened: Open, name: str, width: int, scheme: str) -> None:
+    assert violations(opened(name, width, color_scheme=scheme, bypass_csp=True)) == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds: the rule and the element, at the top of the page and further down.
+
+    axe puts a script into the page, so the page must have been opened without its policy.
+    """
+    found = []
+    for scrolled in (0, 900):
+        page.evaluate(f"scrollTo(0, {scrolled})")
+        told = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+        found += [
+            f"{violation['id']}: {node['html']}"
+            for violation in told.response["violations"]
+            for node in violation["nodes"]
+        ]
+    return found
