@@ -74,10 +74,14 @@ class Ledger:
         """Let the registry know what happened to URLs, in the state and in its files.
 
         A private build writes no file. A frozen one must not, and tells what is missing; the
-        next build reads the registry's files again.
+        next build reads the registry's files again. So does a preview's next update: an
+        article that was never built has no URL that it must keep.
         """
         for _, event in events:
             self.book.add(event)
+        if events and self.options.preview:
+            self.targets.remember("registry", b"unwritten")
+            return
         if not events or self.options.private:
             return
         if self.options.frozen:

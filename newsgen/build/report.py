@@ -23,6 +23,8 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     expired: bool = False
     frozen: bool = False
     """The registry may not be written: a missing line is an error."""
+    preview: bool = False
+    """Nothing but the state is written: the registry does not learn what is only tried out."""
     jobs: int = 1
 
     @property

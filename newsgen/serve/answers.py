@@ -136,7 +136,8 @@ class Answers:
 
     def _rendered(self, target: Target, standing: Standing) -> Answer | None:
         if target.kind == "redirect":
-            return self._moved(target.key, standing)
+            end = standing.updated.site.redirect(target.url)
+            return self._moved(end, standing) if end else None
         problems = self._problems_of(target, standing)
         try:
             html = standing.linker.render(target)

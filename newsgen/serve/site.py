@@ -180,6 +180,7 @@ class PreviewedSite:
         options = msgspec.structs.replace(
             self._options.build,
             settings=self._settings,
+            preview=True,
             now=self._options.build.now if self._options.clock_stands else datetime.now(UTC),
         )
         updated = update(self._connection, options, self._report)

@@ -4,7 +4,8 @@ import os
 import shutil
 
 import pytest
-from previewed import TOML, Site
+from previewed import Site
+from small_site import TOML
 
 ARTICLE = "/guncel/2026/11/kopru-acildi/"
 PAGE_ERROR = "---\ntitle: Köprü açıldı\ndate: Salı\n---\nMetin.\n"
@@ -20,17 +21,18 @@ def test_a_save_shows_at_the_next_request(site: Site):
 def test_a_save_by_rename_shows_too(site: Site):
     with site.served() as server:
         assert "Metin." in server.get(ARTICLE).text
-        new = site.article("guncel/kopru.md", "Köprü açıldı", body="Yenisi.")
-        os.replace(new, site.folder / "content/guncel/kopru.md")
+        site.article("guncel/kopru.md", "Köprü açıldı", body="Yenisi.")
+        folder = site.folder / "content/guncel"
+        os.replace(folder / "kopru.md.md", folder / "kopru.md")
         assert "Yenisi." in server.get(ARTICLE).text
 
 
 def test_articles_come_and_go(site: Site):
     with site.served() as server:
-        second = site.article("guncel/ikinci", "İkinci haber")
+        site.article("guncel/ikinci", "İkinci haber")
         assert server.get("/guncel/2026/11/ikinci-haber/").status_code == 200
         assert "İkinci haber" in server.get("/").text
-        second.unlink()
+        site.remove("content/guncel/ikinci.md")
         assert server.get("/guncel/2026/11/ikinci-haber/").status_code == 404
         assert "İkinci haber" not in server.get("/").text
 
@@ -83,9 +85,6 @@ def test_problems_are_told_in_the_terminal_once(site: Site):
 
 def test_a_broken_template_is_an_error_page_until_it_is_mended(site: Site):
     with site.served() as server:
-        template = site.write(
-            "templates/article.html", '{% extends "@default/article.html" %}\n{{ page.titel }}\n'
-        )
         site.write(
             "templates/article.html",
             '{% extends "@default/article.html" %}\n'
@@ -99,7 +98,7 @@ def test_a_broken_template_is_an_error_page_until_it_is_mended(site: Site):
         assert "<b>" not in broken.text
         assert 'data-kind="report"' in broken.text
         assert server.get("/guncel/").status_code == 200
-        template.unlink()
+        site.remove("templates/article.html")
         assert server.get(ARTICLE).status_code == 200
 
 
@@ -176,7 +175,8 @@ def test_what_editors_leave_behind_for_a_moment_is_no_change(site: Site):
     with site.served() as server, server.events() as changes:
         next(changes)
         for name in ("4913", ".kopru.md.swp", "kopru.md~", "#kopru.md#", ".#kopru.md"):
-            site.write(f"content/guncel/{name}", "x").unlink()
+            site.write(f"content/guncel/{name}", "x")
+            site.remove(f"content/guncel/{name}")
         site.write("content/_registry/2026.tsv", "")
         site.write("content/guncel/.kopru.md.swp", "x")
         site.article("guncel/ikinci", "İkinci haber")

@@ -5,12 +5,15 @@ import signal
 import socket
 import time
 
+import httpx
 import pytest
 from previewed import PATIENCE, Server, Site
 from serve_site import options
 
 from newsgen.build.run import build
 
+LONGEST_END = 2.0
+"""Seconds. It takes a third of one; the machine may be busy with other tests."""
 PAGE = "/guncel/2026/11/kopru-acildi/"
 
 
@@ -21,7 +24,7 @@ def test_it_stops_at_once_although_pages_listen(site: Site, sent, code):
         began = time.monotonic()
         server.process.send_signal(sent)
         assert server.process.wait(PATIENCE) == code
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < LONGEST_END
         _, said = server.end()
     assert said == ""
 
@@ -31,12 +34,16 @@ def test_it_stops_while_the_site_is_read_for_the_first_time(site: Site):
         site.article(
             f"guncel/yazi-{number}", f"Yazı {number}", body="*Bir* **iki** [üç](/). " * 1500
         )
-    with site.served() as server:
-        assert "Reading the site" in server.get("/").text
-        began = time.monotonic()
-        server.process.send_signal(signal.SIGINT)
-        assert server.process.wait(PATIENCE) == 130
-        assert time.monotonic() - began < 1.5
+    server = Server(site.folder)
+    server.wait_until_it_answers()
+    answer = httpx.get(server.url, timeout=PATIENCE, trust_env=False)
+    assert answer.status_code == 503
+    assert "Reading the site" in answer.text
+    began = time.monotonic()
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(PATIENCE) == 130
+    assert time.monotonic() - began < LONGEST_END
+    assert server.end()[1] == ""
 
 
 def test_it_says_where_it_is(site: Site):
@@ -95,7 +102,8 @@ def test_a_build_goes_on_beside_it(site: Site):
 
 
 def test_a_preview_after_a_preview_reads_only_what_changed(site: Site):
-    article = site.article("guncel/kopru", "Köprü açıldı", body="Metin.")
+    article = site.folder / "content/guncel/kopru.md"
+    site.article("guncel/kopru", "Köprü açıldı", body="Metin.")
     os.utime(article, (1_000_000_000, 1_000_000_000))
     with site.served() as server:
         assert "Metin." in server.get(PAGE).text

@@ -114,7 +114,8 @@ def test_other_sites_may_not_show_its_files(server: Server):
 
 
 def test_a_file_that_became_a_link_out_of_the_site_is_not_served(server: Server):
-    file = server.site.write("content/_static/degisen.txt", "iyi")
+    server.site.write("content/_static/degisen.txt", "iyi")
+    file = server.site.folder / "content/_static/degisen.txt"
     assert server.get("/degisen.txt").text == "iyi"
     file.unlink()
     file.symlink_to(server.site.folder.parent / "secret.txt")

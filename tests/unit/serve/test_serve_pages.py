@@ -1,5 +1,7 @@
 """What a preview answers: the pages and files that a build would write."""
 
+from io import BytesIO
+
 import httpx
 import pytest
 from PIL import Image
@@ -128,8 +130,9 @@ def test_drafts_are_shown_where_asked_for(site: Site):
 
 
 def test_pictures_are_served_also_after_a_restart(site: Site):
-    photo = site.write("content/_media/kopru.jpg", b"")
-    Image.new("RGB", (900, 600), (40, 90, 160)).save(photo)
+    photo = BytesIO()
+    Image.new("RGB", (900, 600), (40, 90, 160)).save(photo, "JPEG")
+    site.write("content/_media/kopru.jpg", photo.getvalue())
     site.article("guncel/foto", "Fotoğraf", image="_media/kopru.jpg")
     with site.served() as server:
         page = server.get("/guncel/2026/11/fotograf/").text

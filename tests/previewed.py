@@ -6,55 +6,31 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
+from small_site import SmallSite
 
 import newsgen
 
-TOML = """\
-[site]
-title = "Yeşilova Haber"
-url = "https://yesilova.example"
-
-[tipline]
-label = "WhatsApp İhbar Hattı"
-number = "05550000000"
-"""
 PATIENCE = 20.0
 """Seconds that a test waits for what takes a fraction of one; a machine may be busy."""
 
 
-class Site:
+class Site(SmallSite):
     """`site.article("guncel/kopru", "Köprü açıldı")`, then `with site.served() as server:`."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.write("newsgen.toml", TOML)
-        (folder / "content").mkdir()
-
-    def write(self, path: str, text: str | bytes) -> Path:
-        """A file of the site."""
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
-        return file
-
-    def article(self, path: str, title: str, body: str = "Metin.", **more: str) -> Path:
-        """A Markdown article under content/ of 20 November 2026."""
-        keys = {"title": title, "date": "2026-11-20", **more}
-        front = "\n".join(f"{key}: {value}" for key, value in keys.items())
-        return self.write(f"content/{path}.md", f"---\n{front}\n---\n{body}\n")
 
     @contextmanager
     def served(self, **options: object) -> Iterator["Server"]:
-        """A server of the site, until the end of the block."""
+        """A server that has read the site, until the end of the block."""
         server = Server(self.folder, **options)
         try:
             server.wait_until_it_answers()
+            server.get("/")
             yield server
         finally:
             server.end()
@@ -65,7 +41,7 @@ class Server:
 
     def __init__(self, folder: Path, **options: object) -> None:
         script = Path(__file__).with_name("serve_site.py")
-        paths = [str(Path(newsgen.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+        paths = [str(Path(newsgen.__file__).parents[1]), str(Path(__file__).parent)]
         self.process = subprocess.Popen(
             [sys.executable, str(script), str(folder), json.dumps(options)],
             stderr=subprocess.PIPE,
@@ -92,8 +68,12 @@ class Server:
         return urlsplit(self.url).port or 0
 
     def get(self, path: str, **headers: str) -> httpx.Response:
-        """The answer to GET; redirects are not followed."""
-        return httpx.get(self.url + path, headers=headers, timeout=PATIENCE, trust_env=False)
+        """The answer to GET, once the site has been read; redirects are not followed."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            answer = httpx.get(self.url + path, headers=headers, timeout=PATIENCE, trust_env=False)
+            if answer.status_code != 503 or time.monotonic() > until:
+                return answer
 
     def raw(self, request: bytes) -> bytes:
         """All that the server sends for these bytes until it closes the connection."""

@@ -7,27 +7,18 @@ the options stands for the system's own, which only its administrator can set.
 import json
 import signal
 import sys
-from datetime import datetime
 from pathlib import Path
 
-from newsgen.build.report import BuildOptions
+from small_site import SmallSite
+
 from newsgen.model.problem import NewsgenError
-from newsgen.model.settings_file import parse_settings
 from newsgen.serve import run
 from newsgen.serve.options import ServeOptions
 
 
 def options(folder: Path, *, drafts: bool = False, **more) -> ServeOptions:
     """A preview of the site at a standing clock, on any free port unless one is named."""
-    settings, problems = parse_settings((folder / "newsgen.toml").read_text(encoding="utf-8"))
-    assert settings is not None, problems
-    build = BuildOptions(
-        site_folder=folder,
-        destination=folder / "public",
-        settings=settings,
-        now=datetime.fromisoformat("2026-11-22T12:00:00+03:00"),
-        drafts=drafts,
-    )
+    build = SmallSite.at(folder).options(drafts=drafts)
     return ServeOptions(build=build, clock_stands=True, **{"port": 0, **more})
 
 
