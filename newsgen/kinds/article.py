@@ -15,6 +15,7 @@ from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
 from newsgen.model.view import (
     ArticleView,
+    Card,
     Link,
     Meta,
     MonthLink,
@@ -88,9 +89,10 @@ class ArticleKind:
             reading_minutes=max(1, round(page.words / WORDS_A_MINUTE)),
             previous=card_of(around.previous, site) if around.previous else None,
             next=card_of(around.next, site) if around.next else None,
-            related=tuple(card_of(other, site) for other in related(entry, site)),
+            related=_related(entry, page, site),
             source=page.source,
             extra=page.extra,
+            follow=_own_follow(page, site),
             tipline=_own_tipline(page, site),
             structured=[
                 news_article(entry, page, pictures, section, site),
@@ -132,6 +134,20 @@ def _month(entry: Entry, site: Site) -> MonthLink | None:
     return MonthLink(
         addresses.month(entry.language, entry.section, period), addresses.first_instant(period)
     )
+
+
+def _related(entry: Entry, page: Page, site: Site) -> tuple[Card, ...]:
+    """The stories, a headline that no article has as a card without an address."""
+    captured = page.capture.related if page.capture else ()
+    return tuple(
+        Card(url="", title=story) if isinstance(story, str) else card_of(story, site)
+        for story in related(entry, site, captured)
+    )
+
+
+def _own_follow(page: Page, site: Site) -> str:
+    """A capture's social line, shown only where the settings have no accounts."""
+    return page.capture.follow if page.capture and not site.settings.social else ""
 
 
 def _own_tipline(page: Page, site: Site) -> TiplineView | None:

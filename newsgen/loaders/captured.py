@@ -66,19 +66,24 @@ def load(text: str, ctx: LoadContext) -> Loaded:
         ctx,
         stated=stated,
         found=found,
-        body=Body(html=html, headings=headings, format="capture", capture=_capture(head, parts)),
+        body=Body(
+            html=html,
+            headings=headings,
+            format="capture",
+            capture=_capture(head, parts, language),
+        ),
         problems=problems,
     )
 
 
-def _capture(head: Head, parts: Parts) -> Capture:
+def _capture(head: Head, parts: Parts, language: str) -> Capture:
     def text(told: Told | None) -> str:
         return told.text if told else ""
 
     return Capture(
         crumbs=head.crumbs,
         follow=text(parts.follow),
-        related=tuple(parts.related),
+        related=distinct(parts.related, language),
         tip_label=text(parts.tip_label),
         tip_number=text(parts.tip_number),
         tip_slogan=text(parts.tip_slogan),

@@ -60,7 +60,7 @@ class Capture(msgspec.Struct, frozen=True):
     follow: str = ""
     """The social block's line, as captured."""
     related: tuple[str, ...] = ()
-    """Headlines listed under "Bakmadan Geçme", in order."""
+    """Headlines listed under "Bakmadan Geçme", in order, no two that fold to one."""
     tip_label: str = ""
     tip_number: str = ""
     """As typed ("05443281444")."""

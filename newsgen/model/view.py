@@ -77,6 +77,7 @@ class Card(msgspec.Struct, frozen=True):
     """Another article as lists and "Bakmadan Geçme" show it."""
 
     url: str
+    """"" among `related` only: a headline that a captured page lists and no article has."""
     title: str
     kicker: str = ""
     summary: str = ""
@@ -212,6 +213,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     extra: dict[str, Any]
     tipline: TiplineView | None
     """The capture's own tip line, only where the settings have none."""
+    follow: str = ""
+    """The capture's own social line, only where the settings have no accounts."""
     structured: list[dict[str, Any]]
     """JSON-LD objects."""
 

@@ -44,7 +44,7 @@ PARTS = {
     "crumbs": "the breadcrumb, on every page that has `crumbs`",
     "tipline": "the tip line, inside the page's `<footer>`",
     "related": "the related stories of an article that has some",
-    "follow": "the links to `site.social`, on articles",
+    "follow": "the links to `site.social`, or `page.follow` where there are none, on articles",
 }
 """Values of `data-part`, by which tests find a page's furniture whatever its words."""
 

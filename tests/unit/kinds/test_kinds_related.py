@@ -1,5 +1,6 @@
 """ "Bakmadan Geçme" looks backwards, pins first, and depends on nothing that grows."""
 
+import msgspec
 from small_archive import article
 
 from newsgen.kinds.related import related
@@ -43,3 +44,24 @@ def test_undated_articles_point_to_earlier_undated_ones_only(archive):
 def test_an_article_does_not_point_to_itself(archive):
     site = archive(article("haber", "2026-11-22", pins=("id:guncel/haber",)))
     assert related(site.entry("guncel/haber"), site) == ()
+
+
+def test_captured_headlines_follow_the_pins_whether_an_article_has_them_or_not(archive):
+    story, page = article("haber", "2026-11-22", pins=("id:guncel/sabit",))
+    refs = (*story.refs, "headline:kopru", "headline:yol", "headline:haber", "headline:sabit")
+    site = archive(
+        (msgspec.structs.replace(story, refs=refs, headline_key="haber"), page),
+        with_headline(article("sabit", "2020-01-01")),
+        with_headline(article("kopru", "2020-01-02")),
+        article("bolum", "2026-11-20"),
+        article("bolum-eski", "2026-11-19"),
+    )
+    shown = related(site.entry("guncel/haber"), site, ("Köprü", "Yol", "Haber", "Sabit"))
+    assert [one if isinstance(one, str) else one.slug for one in shown] == [
+        "sabit", "kopru", "Yol", "bolum",
+    ]  # fmt: skip
+
+
+def with_headline(made):
+    entry, page = made
+    return msgspec.structs.replace(entry, headline_key=entry.slug), page
