@@ -15,18 +15,20 @@ CONTEXT = "https://schema.org"
 
 
 def breadcrumb_list(crumbs: Sequence[Crumb], site: Site) -> dict[str, Any]:
-    """BreadcrumbList: `position` and `name` on each, `item` on all but the last."""
+    """BreadcrumbList: `position` and `name` on each, `item` on all but the last.
+
+    A last step that only the theme has words for ("undated", "imprint") is left out.
+    """
     steps: list[dict[str, Any]] = []
     for position, crumb in enumerate(crumbs, start=1):
-        step: dict[str, Any] = {"@type": "ListItem", "position": position, "name": _named(crumb)}
+        name = crumb.label or (f"{crumb.month:%Y-%m}" if crumb.month else "")
+        if not name:
+            continue
+        step: dict[str, Any] = {"@type": "ListItem", "position": position, "name": name}
         if crumb.url:
             step["item"] = site.addresses.absolute(crumb.url)
         steps.append(step)
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps}
-
-
-def _named(crumb: Crumb) -> str:
-    return crumb.label or (f"{crumb.month:%Y-%m}" if crumb.month else crumb.words)
 
 
 def news_article(
