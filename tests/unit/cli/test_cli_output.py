@@ -82,10 +82,17 @@ def on_a_terminal(site: Path, command: str = "config", **environment: str) -> st
         env={**os.environ, "TERM": "xterm", **environment},
     )
     os.close(follower)
-    process.wait(timeout=20)
-    told = os.read(leader, 100_000).decode("utf-8").replace("\r\n", "\n")
+    told = b"".join(iter(lambda: _next(leader), b""))
     os.close(leader)
-    return told
+    process.wait(timeout=60)
+    return told.decode("utf-8").replace("\r\n", "\n")
+
+
+def _next(leader: int) -> bytes:
+    try:
+        return os.read(leader, 4096)
+    except OSError:  # Linux says EIO once nobody has the other end any more
+        return b""
 
 
 def broken(site: Path) -> Path:
