@@ -7,6 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
+
+import httpx
 
 ROOT = Path(__file__).parents[2]
 CLOCK = "2026-11-22T12:00:00+03:00"
@@ -63,7 +66,9 @@ def served(site: Path, *options: str) -> Iterator[str]:
     """The address of the site's preview, without a closing "/", until the end of the block."""
     process = newsgen("serve", "-s", str(site), "-p", "0", "--clock", CLOCK, *options)
     try:
-        yield _address(process)
+        address = _address(process)
+        _wait_until_read(address)
+        yield address
     finally:
         process.terminate()
         process.communicate(timeout=20)
@@ -78,3 +83,12 @@ def _address(process: subprocess.Popen[str]) -> str:
             return line.split()[0].rstrip("/")
         said.append(line)
     raise AssertionError("".join(said))
+
+
+def _wait_until_read(address: str) -> None:
+    """A preview answers at once, with a page that asks for patience."""
+    for _ in range(200):
+        if httpx.get(address, trust_env=False).status_code == 200:
+            return
+        sleep(0.1)
+    raise AssertionError("the site was not read in 20 s")

@@ -112,13 +112,13 @@ def test_no_page_scrolls_sideways_on_a_small_phone(opened: Open, name: str) -> N
 
 def test_every_picture_of_an_article_is_shown(opened: Open) -> None:
     page = opened("gallery", 1280)
-    for picture in page.locator("main img").all():
-        picture.scroll_into_view_if_needed()
+    pictures = page.locator("main img").all()
 
-    page.wait_for_function(
-        "[...document.querySelectorAll('main img')].every(i => i.complete && i.naturalWidth)"
-    )
-    assert page.locator("main img").count() >= 3
+    assert len(pictures) >= 3
+    for picture in pictures:
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.evaluate("img => img.naturalWidth") > 0
 
 
 @pytest.mark.parametrize(
