@@ -75,13 +75,12 @@ def test_an_include_sees_what_is_around_it_and_keeps_its_own_to_itself(tmp_path:
         {
             "@templates/inner.html": "{% set y = x ~ '!' %}{{ y }}",
             "@templates/article.html": (
-                "{% set y = 'outer' %}{% for x in page.tags %}{% include 'inner.html' %}"
-                "{% endfor %} {{ y }}"
-            ).replace("page.tags", "['a', 'b']"),
+                "{% set y = 'outer' %}{% set x = page.place %}{% include 'inner.html' %} {{ y }}"
+            ),
         },
     )
 
-    assert rendered(tmp_path) == "a!b! outer"
+    assert rendered(tmp_path) == "Yeşilova! outer"
 
 
 def test_an_optional_include_may_be_missing(tmp_path: Path) -> None:
