@@ -19,6 +19,7 @@ from newsgen.model.page import Heading
 from newsgen.model.problem import Problem
 
 from .foreign import fit
+from .quick_markdown import quick_html
 from .tokens import Draft, shape
 
 # The usual limit is markdown-it-py's own. Blocks may be deeper in the pages that need it; what
@@ -48,6 +49,16 @@ def to_html(
     Problems: markdown-too-deep (error); link-refused, link-outside-content, html-removed and
     footnote-unused (warnings).
     """
+    quick = quick_html(source, folder=folder, language=language)
+    if quick is not None:
+        return Rendered(quick[0], tuple(quick[1]))
+    return parsed_html(source, folder=folder, language=language, path=path, first_line=first_line)
+
+
+def parsed_html(
+    source: str, *, folder: str, language: str, path: str = "", first_line: int = 1
+) -> Rendered:
+    """As `to_html`, always through the parser."""
     for parser in (_parser, _deep_parser):
         draft = Draft(source, folder, language, path, first_line)
         html = str(parser().render(source, {"draft": draft}))
