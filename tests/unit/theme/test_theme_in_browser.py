@@ -30,6 +30,13 @@ class Quiet(SimpleHTTPRequestHandler):
         """Tests print nothing of their own."""
 
 
+class Patient(ThreadingHTTPServer):
+    """A browser that leaves in the middle of an answer is no news."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing: a test that misses the answer fails by itself."""
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Every sample page, served on the loopback interface."""
@@ -42,7 +49,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)
     draw_pictures(folder / "i")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    server = Patient(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
