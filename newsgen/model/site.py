@@ -6,6 +6,7 @@ the build's clock, or a number that can only change when an article of that list
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
 
 import msgspec
@@ -69,6 +70,10 @@ class Site(Protocol):
     def addresses(self) -> Addresses:
         """Where pages live."""
 
+    @property
+    def now(self) -> datetime:
+        """The build's clock. A kind that asks it must be planned when time alone changes it."""
+
     def entry(self, entry_id: str) -> Entry | None:
         """The public article of that id."""
 
@@ -77,6 +82,9 @@ class Site(Protocol):
 
     def entries(self) -> Iterator[Entry]:
         """Every public article and standalone page, by id. For `all()` alone."""
+
+    def standalone(self, language: str) -> Sequence[Entry]:
+        """Public standalone pages, by path. Some dozens."""
 
     def terms(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
         """Terms with at least one public article, by key."""
@@ -89,6 +97,17 @@ class Site(Protocol):
 
     def latest(self, term: Term, limit: int) -> Sequence[Entry]:
         """The newest dated articles of `term`, newest first; ties by id."""
+
+    def is_among_latest(self, term: Term, entry: Entry, limit: int) -> bool:
+        """Whether fewer than `limit` dated articles of `term` are newer than `entry`, which is
+        filed there. Never for an undated one."""
+
+    def since(self, term: Term, moment: datetime, limit: int) -> Sequence[Entry]:
+        """The newest dated articles of `term` that are not older than `moment`, newest first."""
+
+    def stretch(self, term: Term, period: Period | None, skip: int, limit: int) -> Sequence[Entry]:
+        """At most `limit` articles of `term` in `period`, oldest first, after the first `skip`;
+        of the undated ones, in the registry's order, where `period` is None."""
 
     def listing(self, term: Term, period: Period, number: int) -> Sequence[Entry]:
         """Page `number` (from 1, oldest first) of a term's period, newest first within it."""

@@ -4,33 +4,21 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-import msgspec
-
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
 from newsgen.model.page import Page
 from newsgen.model.registry import final_target
 from newsgen.model.settings import Settings
-from newsgen.model.site import (
-    Front,
-    Neighbours,
-    Site,
-    Taxonomy,
-    Term,
-    TermFacts,
-)
-from newsgen.model.target import Period
+from newsgen.model.site import Front, Site, Taxonomy, Term, TermFacts
 from newsgen.model.view import Picture
 from newsgen.store.addresses import AddressBook
-from newsgen.store.records import decode_entry, decode_page, names_of, number_of, seconds
+from newsgen.store.lists import Lists
+from newsgen.store.records import decode_entry, decode_page, entry_of_row, names_of, number_of
 
 _ENTRY = "SELECT e.facts, e.url FROM entry e"
-_FILED = "SELECT e.facts, e.url FROM filing f JOIN entry e ON e.num = f.entry"
-_NEWEST_FIRST = "ORDER BY f.at DESC, f.entry DESC"
-_OLDEST_FIRST = "ORDER BY f.at, f.entry"
 
 
-class Index(Site):
+class Index(Lists, Site):
     """The site as the state has it: visible articles only.
 
     What is not in the state is handed in: edited fronts, facts of terms, and how to find a
@@ -47,20 +35,21 @@ class Index(Site):
         facts: Mapping[Term, TermFacts] = {},
         picture: Callable[[str], Picture | None] = lambda src: None,
     ) -> None:
-        self._connection = connection
-        self._settings = settings
+        super().__init__(connection, settings)
         self._now = now
-        self._addresses = Addresses(settings)
         self._fronts = fronts
         self._facts = facts
         self._book = AddressBook(connection)
         self._picture = picture
-        self._numbers: dict[Term, int] = {}
         self._titles: dict[Term, str] = {}
 
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    @property
+    def now(self) -> datetime:
+        return self._now
 
     @property
     def addresses(self) -> Addresses:
@@ -77,7 +66,14 @@ class Index(Site):
 
     def entries(self) -> Iterator[Entry]:
         rows = self._connection.execute(f"{_ENTRY} WHERE e.visible ORDER BY e.id")
-        return (_entry(row) for row in rows)
+        return (entry_of_row(row) for row in rows)
+
+    def standalone(self, language: str) -> Sequence[Entry]:
+        rows = self._connection.execute(
+            f"{_ENTRY} WHERE e.path > 'content/_pages/' AND e.path < 'content/_pages0'"
+            " AND e.visible ORDER BY e.path"
+        )
+        return [entry for entry in map(entry_of_row, rows) if entry.language == language]
 
     def terms(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
         rows = self._connection.execute(
@@ -99,71 +95,6 @@ class Index(Site):
     def facts(self, term: Term) -> TermFacts | None:
         return self._facts.get(term)
 
-    def latest(self, term: Term, limit: int) -> Sequence[Entry]:
-        return self._filed(term, f"AND f.dated = 1 {_NEWEST_FIRST} LIMIT ?", limit)
-
-    def listing(self, term: Term, period: Period, number: int) -> Sequence[Entry]:
-        size = self._settings.lists.per_page
-        found = self._filed(
-            term,
-            f"AND f.dated = 1 AND f.at >= ? AND f.at < ? {_OLDEST_FIRST} LIMIT ? OFFSET ?",
-            *self._addresses.bounds(period),
-            size,
-            size * (number - 1),
-        )
-        return found[::-1]
-
-    def count(self, term: Term, period: Period) -> int:
-        return self._count(
-            term,
-            "AND dated = 1 AND at >= ? AND at < ?",
-            *self._addresses.bounds(period),
-        )
-
-    def months(self, term: Term) -> Sequence[Period]:
-        """One query a month that has articles: each finds the next older one."""
-        found: list[Period] = []
-        before = 2**62
-        while (newest := self._newest_before(term, before)) is not None:
-            month = self._addresses.month_at(newest)
-            found.append(month)
-            before = self._addresses.bounds(month)[0]
-        return found
-
-    def undated(self, term: Term, number: int) -> Sequence[Entry]:
-        size = self._settings.lists.per_page
-        return self._filed(
-            term, f"AND f.dated = 0 {_OLDEST_FIRST} LIMIT ? OFFSET ?", size, size * (number - 1)
-        )
-
-    def count_undated(self, term: Term) -> int:
-        return self._count(term, "AND dated = 0")
-
-    def earlier(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
-        dated, at, number = self._place(entry)
-        return self._filed(
-            term,
-            f"AND f.dated = ? AND (f.at, f.entry) < (?, ?) {_NEWEST_FIRST} LIMIT ?",
-            dated,
-            at,
-            number,
-            limit,
-        )
-
-    def neighbours(self, entry: Entry) -> Neighbours:
-        if entry.date is None or not entry.section:
-            return Neighbours(None, None)
-        term = Term("section", entry.language, entry.section)
-        _, at, number = self._place(entry)
-        later = self._filed(
-            term,
-            f"AND f.dated = 1 AND (f.at, f.entry) > (?, ?) {_OLDEST_FIRST} LIMIT 1",
-            at,
-            number,
-        )
-        before = self.earlier(term, entry, 1)
-        return Neighbours(before[0] if before else None, later[0] if later else None)
-
     def resolve(self, key: str) -> Entry | None:
         rows = self._connection.execute(
             "SELECT e.facts, e.url FROM name n JOIN entry e ON e.num = n.entry "
@@ -172,38 +103,13 @@ class Index(Site):
         ).fetchall()
         if not rows and key.startswith("id:"):
             return self._renamed(key.removeprefix("id:"))
-        return _entry(rows[0]) if len(rows) == 1 else None
+        return entry_of_row(rows[0]) if len(rows) == 1 else None
 
     def picture(self, src: str) -> Picture | None:
         return self._picture(src)
 
     def fronts(self) -> Mapping[str, Front]:
         return self._fronts
-
-    def place(self, term: Term, entry: Entry) -> int:
-        dated, at, number = self._place(entry)
-        begin = -(2**62)
-        if entry.date is not None:
-            begin = self._addresses.bounds(self._addresses.month_of(entry.date))[0]
-        return self._count(
-            term,
-            "AND dated = ? AND at >= ? AND (at, entry) < (?, ?)",
-            dated,
-            begin,
-            at,
-            number,
-        )
-
-    def later(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
-        dated, at, number = self._place(entry)
-        return self._filed(
-            term,
-            f"AND f.dated = ? AND (f.at, f.entry) > (?, ?) {_OLDEST_FIRST} LIMIT ?",
-            dated,
-            at,
-            number,
-            limit,
-        )
 
     def referrers(self, entry: Entry) -> Iterator[Entry]:
         for key in sorted(names_of(entry, entry.url)):
@@ -212,7 +118,7 @@ class Index(Site):
                 " WHERE r.key = ? ORDER BY e.id",
                 (key,),
             )
-            yield from map(_entry, rows.fetchall())
+            yield from map(entry_of_row, rows.fetchall())
 
     def redirects(self) -> Iterator[str]:
         for event in self._book.redirecting():
@@ -314,48 +220,9 @@ class Index(Site):
                 return found
         return None
 
-    def _number(self, term: Term) -> int:
-        number = self._numbers.get(term)
-        if number is None:
-            row = self._connection.execute(
-                "SELECT num FROM term WHERE taxonomy = ? AND language = ? AND key = ?", term
-            ).fetchone()
-            if row is None:
-                return -1
-            number = self._numbers[term] = row[0]
-        return number
-
-    def _filed(self, term: Term, rest: str, *values: int) -> list[Entry]:
-        rows = self._connection.execute(
-            f"{_FILED} WHERE f.term = ? {rest}", (self._number(term), *values)
-        )
-        return [_entry(row) for row in rows]
-
-    def _count(self, term: Term, rest: str, *values: int) -> int:
-        row = self._connection.execute(
-            f"SELECT count(*) FROM filing WHERE term = ? {rest}", (self._number(term), *values)
-        ).fetchone()
-        return int(row[0])
-
-    def _newest_before(self, term: Term, before: int) -> int | None:
-        row = self._connection.execute(
-            "SELECT max(at) FROM filing WHERE term = ? AND dated = 1 AND at < ?",
-            (self._number(term), before),
-        ).fetchone()
-        return None if row is None else row[0]
-
     def _one(self, query: str, *values: int) -> Entry | None:
         row = self._connection.execute(query, values).fetchone()
-        return _entry(row) if row else None
-
-    def _place(self, entry: Entry) -> tuple[int, int, int]:
-        """Where the article stands in every list it is filed under: (dated, at, number)."""
-        number = number_of(entry.id)
-        at = seconds(entry.date)
-        if at is not None:
-            return 1, at, number
-        row = self._connection.execute("SELECT rank FROM entry WHERE num = ?", (number,)).fetchone()
-        return 0, row[0], number
+        return entry_of_row(row) if row else None
 
     def _section_order(self, term: Term) -> tuple[int, str]:
         own = self._settings.sections.get(term.key)
@@ -374,7 +241,3 @@ class Index(Site):
             (self._number(term),),
         ).fetchone()
         return row[0] if row else term.key
-
-
-def _entry(row: tuple[bytes, str]) -> Entry:
-    return msgspec.structs.replace(decode_entry(row[0]), url=row[1])

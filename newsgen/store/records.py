@@ -20,6 +20,11 @@ decode_problems = msgspec.msgpack.Decoder(tuple[Problem, ...]).decode
 decode_target = msgspec.msgpack.Decoder(Target).decode
 
 
+def entry_of_row(row: tuple[bytes, str]) -> Entry:
+    """The entry of a row (facts, URL)."""
+    return msgspec.structs.replace(decode_entry(row[0]), url=row[1])
+
+
 def number_of(entry_id: str) -> int:
     """The entry's number: 63 bits of its id's digest, the same on every machine.
 
