@@ -61,6 +61,10 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     removed: int
     undated: tuple[str, ...]
     """Sources of the undated articles, in order."""
+    drafts: int
+    """Drafts that were left out."""
+    later: int
+    """Articles that were left out because their time has not come."""
     seconds: float
     suggestions: tuple[str, ...] = ()
     """Lines to copy into newsgen.toml, where a capture knows more than the settings."""

@@ -45,6 +45,7 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
             *broken_pictures(connection),
         )
         pages = targets.count()
+        drafts, later = updated.site.waiting(options.now)
         result = BuildReport(
             problems=problems,
             articles=updated.site.count_all(),
@@ -53,6 +54,8 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
             unchanged=pages - tally.written - files.written,
             removed=tally.removed + files.removed,
             undated=updated.site.undated_paths(),
+            drafts=drafts,
+            later=later,
             seconds=time.monotonic() - started,
             suggestions=tipline_suggestions(updated.site),
         )

@@ -73,9 +73,11 @@ def summary(report: "BuildReport", problems: tuple[Problem, ...]) -> str:
     """What came of the build, in a line or more."""
     articles = counted(report.articles, "article", "articles")
     lines = [
-        f"{articles}, {counted(report.pages, 'page', 'pages')}: {report.written:,} written, "
+        f"{articles}, {counted(report.pages, 'file', 'files')}: {report.written:,} written, "
         f"{report.unchanged:,} unchanged, {report.removed:,} removed, in {report.seconds:.1f} s"
     ]
+    if report.drafts or report.later:
+        lines.append(_left_out(report))
     if report.undated:
         lines.append(_undated(report.undated))
     if report.suggestions:
@@ -87,6 +89,15 @@ def summary(report: "BuildReport", problems: tuple[Problem, ...]) -> str:
         told = counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")
         lines.append(", ".join(told))
     return "\n".join(lines)
+
+
+def _left_out(report: "BuildReport") -> str:
+    """What readers do not see yet, and how an editor does."""
+    found = [counted(report.drafts, "draft", "drafts")] if report.drafts else []
+    if report.later:
+        found.append(f"{counted(report.later, 'article', 'articles')} with a later date")
+    options = ["--drafts"] * bool(report.drafts) + ["--future"] * bool(report.later)
+    return f"left out: {' and '.join(found)}; to see: newsgen serve {' '.join(options)}"
 
 
 _NAMED = 5

@@ -168,6 +168,16 @@ class Index(Lists, Site):
         )
         return tuple(path for (path,) in rows)
 
+    def waiting(self, now: datetime) -> tuple[int, int]:
+        """How many drafts there are, and how many articles that appear after `now`."""
+        drafts, later = self._connection.execute(
+            "SELECT count(*) FILTER (WHERE status = 'draft'),"
+            " count(*) FILTER (WHERE status = 'published' AND starts > ?)"
+            " FROM entry WHERE NOT visible",
+            (int(now.timestamp()),),
+        ).fetchone()
+        return drafts, later
+
     def unresolved(self) -> Iterator[tuple[str, str]]:
         """(path of an article, a key of its links and pins that no article answers to)."""
         rows = self._connection.execute(

@@ -23,7 +23,7 @@ def test_the_summary_goes_to_stderr_and_stdout_stays_empty(run: Run, site: Path)
     result = run("build", "-s", site, *CLOCK)
     assert (result.exit_code, result.stdout) == (0, "")
     assert re.fullmatch(
-        r"1 article, \d+ pages: \d+ written, 0 unchanged, 0 removed, in \d+\.\d s\n", result.stderr
+        r"1 article, \d+ files: \d+ written, 0 unchanged, 0 removed, in \d+\.\d s\n", result.stderr
     )
     assert (site / "public/guncel/2026/11/kopru-acildi/index.html").is_file()
 
@@ -70,6 +70,19 @@ def test_undated_articles_are_named(run: Run, site: Path) -> None:
     assert result.exit_code == 0
     told = "1 article has no date and is listed as undated: content/guncel/arsiv.md\n"
     assert told in result.stderr
+
+
+def test_articles_that_wait_are_counted_with_the_way_to_see_them(run: Run, site: Path) -> None:
+    write(site, "guncel/taslak.md", "---\ntitle: Taslak\nstatus: draft\n---\nMetin.\n")
+    write(site, "guncel/kaldirilan.md", "---\ntitle: Eski\nstatus: removed\n---\nMetin.\n")
+    assert "\nleft out: 1 draft; to see: newsgen serve --drafts\n" in (
+        run("build", "-s", site, *CLOCK).stderr
+    )
+    write(site, "guncel/yarin.md", "---\ntitle: Yarın\ndate: 2026-11-24\n---\nMetin.\n")
+    told = "\nleft out: 1 draft and 1 article with a later date; "
+    told += "to see: newsgen serve --drafts --future\n"
+    assert told in run("build", "-s", site, *CLOCK).stderr
+    assert "left out" not in run("build", "-s", site, *CLOCK, "-D", "-F").stderr
 
 
 def test_the_report_as_json(run: Run, site: Path) -> None:
