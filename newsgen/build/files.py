@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from newsgen.build.extras import read_source
 from newsgen.build.image_cache import ImageCache
-from newsgen.build.photo import colour_class_css
 from newsgen.build.pictures import IMAGE_SUFFIXES
 from newsgen.build.report import BuildOptions
 from newsgen.build.update import Updated
@@ -15,9 +14,6 @@ from newsgen.model.problem import Place, Problem
 from newsgen.store.database import Connection
 from newsgen.store.shown import ShownPictures
 from newsgen.store.targets import Targets
-
-COLOURS = "a/colours.css"
-"""The classes of dominant colours that pictures of this site have."""
 
 
 class FilesTally(NamedTuple):
@@ -106,4 +102,3 @@ def _pictures(shelf: _Shelf, connection: Connection, options: BuildOptions) -> N
         picture = PurePosixPath(src).suffix.lower() in IMAGE_SUFFIXES
         file = cache.variant_file(path) if picture else options.site_folder / "content" / src
         shelf.put(path, "image", file.read_bytes())
-    shelf.put(COLOURS, "colours", colour_class_css(shown.colours()).encode())

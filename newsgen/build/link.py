@@ -58,7 +58,8 @@ def kinds_in_use(site: Site) -> tuple[Kind, ...]:
 def renderer_of(settings: Settings, site_folder: Path) -> Renderer:
     """The theme that the settings name, ready to render."""
     theme = settings.theme
-    return Renderer(load_theme(theme.name, site_folder=site_folder, params=theme.params))
+    loaded = load_theme(theme.name, site_folder=site_folder, params=theme.params)
+    return Renderer(loaded, site_folder / ".newsgen" / "templates")
 
 
 class _Worker(NamedTuple):

@@ -99,4 +99,4 @@ def _record(
 def _remember_pictures(connection: Connection, pictures: list[Shown]) -> None:
     shown = ShownPictures(connection)
     for one in pictures:
-        shown.put(one.src, [path for path, _ in one.files], one.colour, one.problem)
+        shown.put(one.src, [path for path, _ in one.files], one.problem)

@@ -5,12 +5,8 @@ share. No Pillow here, so that a build with no new picture never loads it.
 """
 
 import hashlib
-import re
-from collections.abc import Iterable
 
 import msgspec
-
-_COLOUR = re.compile(r"c-([0-9a-f])([0-9a-f])([0-9a-f])")
 
 
 class Recipe(msgspec.Struct, frozen=True):
@@ -108,20 +104,3 @@ def output_path(stem: str, ending: str) -> str:
 def colour_class(red: int, green: int, blue: int) -> str:
     """The class of a colour given in 0..255: each channel rounded to 4 bits."""
     return "c-" + "".join(f"{(channel + 8) // 17:x}" for channel in (red, green, blue))
-
-
-def colour_class_css(names: Iterable[str]) -> str:
-    """Style sheet for the placeholder colours in use, one sorted line a class; "" names skipped.
-
-    `.c-4a7{background:#44aa77}`. A file of it changes only when a colour nobody had appears or
-    the last picture of one goes: there are 4,096 at most. ValueError for a name that
-    `colour_class` did not make.
-    """
-    lines = []
-    for name in sorted(set(names) - {""}):
-        match = _COLOUR.fullmatch(name)
-        if match is None:
-            raise ValueError(f"not a colour class: {name!r}")
-        r, g, b = match.groups()
-        lines.append(f".{name}{{background:#{r}{r}{g}{g}{b}{b}}}\n")
-    return "".join(lines)

@@ -27,8 +27,6 @@ class Shown(NamedTuple):
     """Path under `content/`."""
     files: tuple[tuple[str, str], ...]
     """(output path, the file to publish there)."""
-    colour: str
-    """Class of the dominant colour, or ""."""
     problem: Problem | None
 
 
@@ -40,7 +38,6 @@ class Pictures:
         self._cache = ImageCache(site_folder / ".newsgen-images")
         self._found: dict[str, Picture | Problem] = {}
         self._files: dict[str, dict[str, Path]] = {}
-        self._colours: dict[str, str] = {}
         self._untold: list[str] = []
 
     def find(self, src: str) -> Picture | None:
@@ -70,7 +67,6 @@ class Pictures:
             Shown(
                 src,
                 tuple((path, str(file)) for path, file in sorted(self._files[src].items())),
-                self._colours.get(src, ""),
                 self.problem(src),
             )
             for src in untold
@@ -79,10 +75,6 @@ class Pictures:
     def files(self) -> dict[str, Path]:
         """Output path → the file to publish there, for all that was asked for."""
         return {path: file for files in self._files.values() for path, file in files.items()}
-
-    def colours(self) -> frozenset[str]:
-        """Classes of dominant colours in use."""
-        return frozenset(self._colours.values())
 
     def _look(self, src: str) -> Picture | Problem:
         file = self._site_folder / "content" / src
@@ -110,8 +102,6 @@ class Pictures:
     def _picture(self, src: str, facts: PhotoFacts) -> Picture:
         for path in (facts.fallback, *(variant.path for variant in facts.variants)):
             self._files[src][path] = self._cache.variant_file(path)
-        if facts.colour:
-            self._colours[src] = facts.colour
         return Picture(
             url=f"/{facts.fallback}",
             caption=facts.caption,

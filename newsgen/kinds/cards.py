@@ -99,9 +99,8 @@ def picture_html(picture: Picture, attributes: str, base: str) -> str:
     rest = [variant for variant in picture.variants if variant.type == "image/jpeg"]
     srcset = f' srcset="{_srcset(rest, base)}" sizes="{BODY_SIZES}"' if len(rest) > 1 else ""
     size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
-    colour = f' class="{picture.colour}"' if picture.colour else ""
     return (
-        f'<picture>{source}<img src="{escape(base + picture.url)}"{srcset}{size}{colour}'
+        f'<picture>{source}<img src="{escape(base + picture.url)}"{srcset}{size}'
         f'{attributes} loading="lazy" decoding="async"></picture>'
     )
 

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from newsgen.build.image_cache import ImageCache
-from newsgen.build.photo import colour_class_css
 from newsgen.model.address import output_path
 from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.target import Target
@@ -18,9 +17,6 @@ from newsgen.serve.media import HTML, media_type
 from newsgen.serve.pages import LiveTag, error_page, plain_page, report_page, with_live
 from newsgen.serve.requests import is_hidden
 from newsgen.serve.site import PreviewedSite, Standing
-
-COLOURS = "a/colours.css"
-"""The one asset that depends on which pictures were shown."""
 
 _STATUS = {"gone": 410, "not_found": 404}
 """Kind of page → status; 200 for all others."""
@@ -92,9 +88,6 @@ class Answers:
     def _file(self, path: str, standing: Standing) -> Answer | None:
         if path in standing.updated.statics:
             return self._sent(self._site.folder / "content/_static" / path)
-        if path == COLOURS:
-            colours = self._site.colours | standing.updated.pictures.colours()
-            return Answer(200, colour_class_css(colours).encode(), media_type(path))
         if path in standing.assets:
             return Answer(200, standing.assets[path], media_type(path))
         picture = self._picture(path, standing) if path.startswith("i/") else None

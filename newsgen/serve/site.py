@@ -79,8 +79,6 @@ class PreviewedSite:
         """How far the update under way is. For any thread."""
         self.pictures: dict[str, Path] = {}
         """Output path → file of every picture that a page asked for since the start."""
-        self.colours: frozenset[str] = frozenset()
-        """Classes of the placeholder colours of those pictures."""
         self.look_seconds = 0.0
         """How long the last look at the files took. For any thread."""
         self._options = options
@@ -204,7 +202,6 @@ class PreviewedSite:
         if self.standing is not None:
             pictures = self.standing.updated.pictures
             self.pictures |= pictures.files()
-            self.colours |= pictures.colours()
 
     def _report(self, progress: Progress) -> None:
         self.progress = progress

@@ -96,7 +96,6 @@ CREATE TABLE identity (      -- every id that the registry knows
 CREATE TABLE picture (       -- published files of the pictures that articles show
     src    TEXT NOT NULL,    -- path under content/
     path   TEXT NOT NULL,    -- output path; '' where the picture cannot be published
-    colour TEXT NOT NULL,
     problem BLOB,
     PRIMARY KEY (src, path)
 ) WITHOUT ROWID;

@@ -13,13 +13,13 @@ class ShownPictures:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def put(self, src: str, paths: Iterable[str], colour: str, problem: Problem | None) -> None:
+    def put(self, src: str, paths: Iterable[str], problem: Problem | None) -> None:
         """Remember what became of a picture that a page shows."""
         self._connection.execute("DELETE FROM picture WHERE src = ?", (src,))
         told = encode(problem) if problem else None
         self._connection.executemany(
-            "INSERT INTO picture VALUES (?, ?, ?, ?)",
-            [(src, path, colour, told) for path in paths or ("",)],
+            "INSERT INTO picture VALUES (?, ?, ?)",
+            [(src, path, told) for path in paths or ("",)],
         )
 
     def forget_unused(self) -> None:
@@ -44,13 +44,6 @@ class ShownPictures:
             " (SELECT 1 FROM target t WHERE t.path = p.path AND t.digest <> '')"
             " GROUP BY path ORDER BY path"
         ).fetchall()
-
-    def colours(self) -> list[str]:
-        """Classes of dominant colours in use, in order."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT colour FROM picture WHERE colour <> '' ORDER BY colour"
-        )
-        return [colour for (colour,) in rows]
 
     def problems(self) -> Iterator[tuple[str, Problem]]:
         """(path of an article, what is wrong with a picture that it shows), by article."""

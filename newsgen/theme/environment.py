@@ -16,8 +16,10 @@ from jinja2 import (
 )
 from jinja2.nodes import Template as Tree
 
+import newsgen
 from newsgen.model.problem import NewsgenError
 from newsgen.model.view import SiteView, View
+from newsgen.theme.bytecode import CompiledTemplates
 from newsgen.theme.closure import check, closure
 from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated
 from newsgen.theme.functions import Functions
@@ -111,8 +113,10 @@ class Renderer:
     Template files are read once: after a change of the theme, make a new Renderer.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
+        """`compiled`: a folder for compiled templates; None = they are not kept."""
         self.theme = theme
+        self._compiled = compiled
         self._loader = ThemeLoader(theme)
         self._bare = ThemeEnvironment(self._loader)
         self._environments: dict[SiteView, ThemeEnvironment] = {}
@@ -157,6 +161,17 @@ class Renderer:
         parts = (API_VERSION, theme.name, theme.params, strings, self._closure(template))
         return sha256(msgspec.msgpack.encode(parts, order="deterministic")).digest()[:16]
 
+    def _made_from(self, site: SiteView) -> bytes:
+        """Moves when any template compiled for `site` may come out otherwise."""
+        theme = self.theme
+        sources = [
+            (name, self._loader.get_source(self._bare, name)[0])
+            for name in self._loader.list_templates()
+        ]
+        strings = catalogue(theme, site.language)
+        parts = (newsgen.__version__, theme.name, theme.params, strings, site, sources)
+        return sha256(msgspec.msgpack.encode(parts, order="deterministic")).digest()
+
     def _closure(self, template: str) -> dict[str, str]:
         try:
             return closure(self._bare, template)
@@ -171,6 +186,10 @@ class Renderer:
         if environment is None:
             environment = ThemeEnvironment(self._loader)
             environment.bind(site, self.theme, optimized=True)
+            if self._compiled is not None:
+                environment.bytecode_cache = CompiledTemplates(
+                    self._compiled, self._made_from(site)
+                )
             self._environments[site] = environment
         self._last = (site, environment)
         return environment

@@ -11,7 +11,7 @@ from photographs import BLUE, RED, jpeg
 
 from newsgen.build import image_problems
 from newsgen.build.image_cache import ImageCache
-from newsgen.build.photo import PhotoFacts, Recipe, colour_class, colour_class_css
+from newsgen.build.photo import PhotoFacts, Recipe, colour_class
 from newsgen.model.problem import Problem, describe
 
 NAME = "content/_media/kopru.jpg"
@@ -264,9 +264,3 @@ def test_the_fingerprint_of_the_recipe_stays() -> None:
 def test_colour_classes() -> None:
     assert colour_class(0x44, 0xAA, 0x77) == "c-4a7"
     assert colour_class(0, 255, 250) == "c-0ff"
-    assert colour_class_css(["c-fff", "c-4a7", "", "c-4a7"]) == (
-        ".c-4a7{background:#44aa77}\n.c-fff{background:#ffffff}\n"
-    )
-    assert colour_class_css([]) == ""
-    with pytest.raises(ValueError, match="not a colour class"):
-        colour_class_css(["c-4a7}body{display:none"])
