@@ -84,9 +84,13 @@ class Functions:
 
         In Turkish: full "22 Kasım 2026 Pazar", long "22 Kasım 2026", medium "22 Kas 2026",
         short "22.11.2026", datetime "22 Kasım 2026 09:05", time "09:05", month "Kasım 2026".
+        Midnight stands for a day whose time nobody wrote: its `time` is "", its `datetime`
+        the day alone.
         """
         if style not in _STYLES:
             raise TemplateRuntimeError(f'"{style}" is no style of date(): {", ".join(_STYLES)}')
+        if style in ("datetime", "time") and not (value.hour or value.minute):
+            return format_date(value, "long", self._language) if style == "datetime" else ""
         return format_date(value, style, self._language)
 
     def iso(self, value: datetime) -> str:

@@ -51,6 +51,14 @@ def test_dates_are_in_the_sites_language() -> None:
     assert IN_FOLDER.date(MORNING) == "November 22, 2026"
 
 
+def test_a_day_without_a_time_is_not_shown_as_midnight() -> None:
+    day = MORNING.replace(hour=0, minute=0)
+
+    assert AT_ROOT.date(day, "datetime") == "22 Kasım 2026"
+    assert AT_ROOT.date(day, "time") == ""
+    assert AT_ROOT.date(day.replace(minute=1), "datetime") == "22 Kasım 2026 00:01"
+
+
 def test_a_style_that_is_not_there_names_those_that_are() -> None:
     style: Any = "huge"
     with pytest.raises(TemplateRuntimeError) as caught:
