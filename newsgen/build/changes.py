@@ -94,14 +94,34 @@ def _moved(found: Source, known: Source | None) -> bool:
 def not_used(sources: list[Source]) -> Iterator[tuple[Source, tuple[Problem, ...]]]:
     """Each source with the warning that it is of no use, where that is so."""
     for source in sources:
-        yield source, ((_not_used(source.path),) if source.role == "other" else ())
+        told = _NOT_USED.get(source.role)
+        yield source, ((_warning(*told, source.path),) if told else ())
 
 
-def _not_used(path: str) -> Problem:
-    return Problem(
+_NOT_USED = {
+    "other": (
         "file-not-used",
         "newsgen does not know this kind of file and leaves it out of the site",
-        Place(path),
-        hint="move it to _static/ to publish it as it is, or out of content/",
-        severity="warning",
-    )
+        "move it to _static/ to publish it as it is, or out of content/",
+    ),
+    "link": (
+        "symlink-outside",
+        "this symbolic link leads out of content/, to a hidden file, to nothing or back to where "
+        "it came from, and is left out of the site",
+        "copy the file into content/ instead",
+    ),
+    "private": (
+        "file-private",
+        "a key or an editor's copy is never published as it is",
+        "move it out of content/, or give it another name if it is neither",
+    ),
+    "misnamed": (
+        "name-not-usable",
+        "the file's name has control characters or is not UTF-8, and it is left out of the site",
+        "rename the file",
+    ),
+}
+
+
+def _warning(code: str, message: str, hint: str, path: str) -> Problem:
+    return Problem(code, message, Place(path), hint, severity="warning")

@@ -1,8 +1,10 @@
 """Walking `content/`: which files are there, and what each is for."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from newsgen.model.problem import NewsgenError, Place, Problem
@@ -15,6 +17,16 @@ MEDIA_SUFFIXES = frozenset(
         ".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".pdf",
     }
 )  # fmt: skip
+
+UNOPENED = frozenset({"link", "misnamed", "private"})
+"""Roles of what is there and is not read."""
+
+# Keys, and what editors leave beside the file that they have open.
+_PRIVATE = re.compile(r"(?i).*(~|\.(bak|orig|swp|tmp|key|pem|p12|pfx|kdbx))|#.*#|id_(rsa|dsa|ecdsa|ed25519)")
+
+# Control characters would break the registry's lines; lone surrogates stand for bytes that are
+# not UTF-8.
+_UNUSABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _ROLES = {
     "_pages": "page",
@@ -29,8 +41,11 @@ _ROLES = {
 def scan(site_folder: Path) -> Iterator[Source]:
     """Every file under `content/`, in path order, without its digest.
 
-    Names that begin with a dot are passed over, and so are symbolic links that leave
-    `content/`. Raises NewsgenError (`content-missing`, `content-io`).
+    Names that begin with a dot are passed over. Three roles are for files that are told of and
+    never opened: "link", a symbolic link that leads out of `content/`, to a hidden file, to
+    nothing or back to a folder above it; "misnamed", a name that is not text or has control
+    characters, told with these escaped; "private", what nobody means to publish. Raises
+    NewsgenError (`content-missing`, `content-io`).
     """
     top = site_folder / "content"
     if not top.is_dir():
@@ -42,12 +57,12 @@ def scan(site_folder: Path) -> Iterator[Source]:
                 hint="run newsgen in the site's folder, or name it with --source",
             )
         )
-    yield from _walk(str(top), "content", os.path.realpath(top))
+    yield from _walk(str(top), "content", (os.path.realpath(top),))
 
 
 def role_of(path: str) -> str:
     """What a file under `content/` is for: article, page, static, media, term, front,
-    registry, ignored or other.
+    registry, private, ignored or other.
 
     Other = nothing that newsgen knows, told once. Names that begin with "_" are no articles.
     """
@@ -55,6 +70,8 @@ def role_of(path: str) -> str:
     suffix = os.path.splitext(path)[1].lower()
     if parts[0] in _ROLES and len(parts) > 1:
         role = _ROLES[parts[0]]
+        if role == "static" and _PRIVATE.fullmatch(parts[-1]):
+            return "private"
         return "other" if role == "page" and suffix not in ARTICLE_SUFFIXES else role
     if any(part.startswith("_") for part in parts):
         return "ignored"
@@ -63,7 +80,23 @@ def role_of(path: str) -> str:
     return "media" if suffix in MEDIA_SUFFIXES else "other"
 
 
-def _walk(folder: str, prefix: str, top: str) -> Iterator[Source]:
+def _walk(folder: str, prefix: str, trail: tuple[str, ...]) -> Iterator[Source]:
+    """The files below a folder. `trail` are the real paths of the folders that lead to it."""
+    for order, role, entry in sorted(_entries(folder, prefix, trail), key=itemgetter(0)):
+        path = f"{prefix}/{order}"
+        if role in UNOPENED:
+            yield Source(path, role, 0, 0)
+        elif role == "folder":
+            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{trail[-1]}/{order}"
+            yield from _walk(entry.path, path.rstrip("/"), (*trail, real.rstrip("/")))
+        else:
+            yield from _file(path, entry)
+
+
+def _entries(
+    folder: str, prefix: str, trail: tuple[str, ...]
+) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
+    """(what puts it in path order, what it is, itself) for everything visible in a folder."""
     try:
         with os.scandir(folder) as found:
             entries = [entry for entry in found if not entry.name.startswith(".")]
@@ -76,20 +109,35 @@ def _walk(folder: str, prefix: str, top: str) -> Iterator[Source]:
                 hint="check its permissions",
             )
         ) from error
-    kept = [entry for entry in entries if not entry.is_symlink() or _inside(entry.path, top)]
-    # A folder sorts by its name with "/", so that the walk is in path order.
-    kept.sort(key=lambda entry: f"{entry.name}/" if entry.is_dir() else entry.name)
-    for entry in kept:
-        path = f"{prefix}/{entry.name}"
-        if entry.is_dir():
-            yield from _walk(entry.path, path, top)
-            continue
+    for entry in entries:
+        if _UNUSABLE.search(entry.name):
+            yield _UNUSABLE.sub(_escaped, entry.name), "misnamed", entry
+        elif entry.is_symlink() and not _may_follow(entry.path, trail):
+            yield entry.name, "link", entry
+        elif entry.is_dir():
+            yield f"{entry.name}/", "folder", entry
+        else:
+            yield entry.name, "file", entry
+
+
+def _file(path: str, entry: os.DirEntry[str]) -> Iterator[Source]:
+    role = role_of(path)
+    try:
         status = entry.stat()
-        if stat.S_ISREG(status.st_mode):
-            role = role_of(path)
-            if role != "ignored":
-                yield Source(path, role, status.st_size, status.st_mtime_ns)
+    except FileNotFoundError:  # deleted since the folder was read
+        return
+    if role != "ignored" and stat.S_ISREG(status.st_mode):
+        yield Source(path, role, status.st_size, status.st_mtime_ns)
 
 
-def _inside(path: str, top: str) -> bool:
-    return os.path.realpath(path).startswith(f"{top}{os.sep}") and os.path.exists(path)
+def _may_follow(link: str, trail: tuple[str, ...]) -> bool:
+    """Whether a link leads to something visible below `content/`, and not back up."""
+    real = os.path.realpath(link)
+    top = f"{trail[0]}{os.sep}"
+    hidden = f"{os.sep}." in real.removeprefix(trail[0])
+    returns = any(f"{passed}{os.sep}".startswith(f"{real}{os.sep}") for passed in trail)
+    return real.startswith(top) and not hidden and not returns and os.path.exists(real)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\x{ord(found[0]) & 0xFF:02x}"

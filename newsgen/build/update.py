@@ -25,6 +25,7 @@ from newsgen.build.ledger import Ledger
 from newsgen.build.pictures import Pictures
 from newsgen.build.registry_files import read_registry
 from newsgen.build.report import BuildOptions
+from newsgen.build.scan import UNOPENED
 from newsgen.model.problem import Problem
 from newsgen.store.database import Connection
 from newsgen.store.index import Index
@@ -122,7 +123,7 @@ def _update(
 
 def _with_digest(source: Source, site_folder: Path) -> Source:
     """The source with its digest; pictures have theirs in the image cache."""
-    if source.role == "media":
+    if source.role == "media" or source.role in UNOPENED:
         return source
     return source._replace(digest=sha256(read_source(site_folder, source.path)).digest())
 
