@@ -97,13 +97,14 @@ def _shown_settings(settings: Settings) -> Settings:
 def _shared(updated: Updated) -> bytes:
     """What header and footer of every page show beyond the settings."""
     settings, site = updated.site.settings, updated.site
-    keys = sorted({*settings.sections, *(item.section for item in settings.menu if item.section)})
+    links = (*settings.menu, *settings.footer)
+    keys = sorted({*settings.sections, *(item.section for item in links if item.section)})
     titles = [
         site.title(Term("section", language, key))
         for language in settings.site.languages
         for key in keys
     ]
-    pages = [site.resolve(f"id:_pages/{item.page}") for item in settings.menu if item.page]
+    pages = [site.resolve(f"id:_pages/{item.page}") for item in links if item.page]
     named = [(page.title, page.url) for page in pages if page]
     return digest_of(titles, named, sorted(updated.statics), _pairs(updated.extras.facts))
 

@@ -36,6 +36,7 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
         social=tuple(Link(account.name, account.url) for account in settings.social),
         tipline=tipline_view(settings.tipline) if settings.tipline else None,
         imprint=Link("", addresses.imprint(language)) if has_imprint else None,
+        pages=tuple(_menu_link(item, site, language) for item in settings.footer),
         base=addresses.base,
         allow=settings.security.allow,
         icons=tuple(icon for icon in ICONS if icon in statics),

@@ -33,7 +33,7 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MenuItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[[menu]]`: one entry of the header's menu, in the order of the file."""
+    """`[[menu]]` and `[[footer]]`: a link of the header or the footer, in the order of the file."""
 
     section: str = ""
     """Key of a section ("spor", "spor/futbol")."""
@@ -202,6 +202,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     site: SiteSettings
     menu: tuple[MenuItem, ...] = ()
+    footer: tuple[MenuItem, ...] = ()
     sections: dict[str, SectionSettings] = {}
     social: tuple[Account, ...] = ()
     tipline: Tipline | None = None

@@ -68,8 +68,10 @@ def _timezone(settings: Settings) -> Iterator[Fault]:
 
 
 def _menu(settings: Settings) -> Iterator[Fault]:
-    for number, item in enumerate(settings.menu):
-        path = ("menu", number)
+    for path, item in (
+        *((("menu", number), item) for number, item in enumerate(settings.menu)),
+        *((("footer", number), item) for number, item in enumerate(settings.footer)),
+    ):
         if sum(map(bool, (item.section, item.page, item.url))) != 1:
             hint = 'write one line: section = "spor", page = "hakkimizda" or url = "https://…"'
             yield path, "must name exactly one of section, page and url", hint

@@ -130,7 +130,7 @@ class SiteView(msgspec.Struct, frozen=True):
     tipline: TiplineView | None
     imprint: Link | None
     pages: tuple[Link, ...] = ()
-    """Standalone pages named in the menu."""
+    """Links of the footer: privacy, principles, about us."""
     base: str = ""
     """Path that the site is published under ("" or "/haber")."""
     allow: tuple[str, ...] = ()

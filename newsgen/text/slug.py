@@ -7,6 +7,7 @@ computed once for an article and then registered, so a later change here moves n
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from string import ascii_letters, digits
 
@@ -68,6 +69,7 @@ def slugify(text: str, language: str, *, fallback: str = "") -> str:
     return f"{words}-x" if words in _DEVICES else words
 
 
+@lru_cache(4096)
 def term_key(text: str, language: str) -> str:
     """The key of a tag, author, section or series: its slug without regard to case.
 

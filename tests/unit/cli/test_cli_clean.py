@@ -1,6 +1,7 @@
 """`newsgen clean`: what newsgen made goes, everything else stays."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,9 +52,7 @@ def test_a_site_can_be_built_again_after_cleaning(run: Run, site: Path) -> None:
 
 def test_without_the_state_the_output_is_left(run: Run, site: Path) -> None:
     run("build", "-s", site)
-    for file in (site / ".newsgen").iterdir():
-        file.unlink()
-    (site / ".newsgen").rmdir()
+    shutil.rmtree(site / ".newsgen")
     result = run("clean", "-s", site, "--json")
     left = json.loads(result.stdout)["left"]
     assert result.exit_code == 0
