@@ -7,6 +7,7 @@ from newsgen.loaders.context import LoadContext, Loaded
 from newsgen.loaders.facts import Facts
 from newsgen.loaders.fields import read_fields
 from newsgen.loaders.furniture import same
+from newsgen.loaders.live import with_times
 from newsgen.loaders.naming import read_path
 from newsgen.loaders.pages import Body, page_of
 from newsgen.model.problem import Problem
@@ -49,6 +50,8 @@ def load(text: str, ctx: LoadContext) -> Loaded:
     rendered = to_html(
         source, folder=folder, language=language, path=ctx.path, first_line=front.body_line
     )
+    if stated.type == "live":
+        rendered = with_times(rendered, language=language, zone=ctx.timezone)
     return page_of(
         ctx,
         stated=stated,
