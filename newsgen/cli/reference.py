@@ -58,6 +58,7 @@ def settings_reference() -> str:
     """docs/reference/settings.md: every table and key, with type, default and meaning."""
     docs = _field_docs()
     parts = [_SETTINGS_HEAD]
+    told = set()
     for field in msgspec.structs.fields(Settings):
         record = _record_in(field.type)
         if record is None:
@@ -65,6 +66,9 @@ def settings_reference() -> str:
             names = ", ".join(f"`{kind.name}`" for kind in KINDS)
             parts.append(f"## {heading}\n\n{docs['Settings'][field.name]} Kinds: {names}.\n")
             continue
+        if record in told:  # two tables of one shape share a section
+            continue
+        told.add(record)
         heading, text = _heading(record)
         parts.append(f"## {heading}\n\n{text}\n\n{_table(record, docs)}")
         for inner in msgspec.structs.fields(record):

@@ -3,8 +3,8 @@
 from small_site import TOML, SmallSite
 
 
-def test_the_footer_leads_to_the_standalone_pages_of_the_menu(site: SmallSite) -> None:
-    site.write("newsgen.toml", TOML + '[[menu]]\npage = "hakkimizda"\n')
+def test_the_footer_leads_to_its_pages_by_their_titles(site: SmallSite) -> None:
+    site.write("newsgen.toml", TOML + '[[footer]]\npage = "hakkimizda"\n')
     site.write("content/_pages/hakkimizda.md", "---\ntitle: Biz kimiz\n---\nMetin.\n")
     site.write("content/_pages/gizlilik.md", "---\ntitle: Gizlilik\n---\nMetin.\n")
     site.article("guncel/kopru", "Köprü açıldı")
