@@ -13,8 +13,9 @@ from newsgen.model.site import Site, Term
 
 STORIES = 4
 """How many stories the block shows, if the capture does not list more."""
-CANDIDATES = 3 * STORIES
-"""How many earlier articles of each list are looked at."""
+CANDIDATES = STORIES
+"""How many earlier articles of each list are looked at. So many are always enough: of a list's
+nearest four, at most as many are chosen already as there are chosen."""
 TAGS = 3
 """How many of the article's tags are asked."""
 

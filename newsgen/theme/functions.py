@@ -21,13 +21,13 @@ from newsgen.theme.strings import fill
 _STYLES: tuple[DateStyle, ...] = get_args(DateStyle)
 
 # What a parser of HTML or JavaScript could take for more than text inside a <script>.
-_JSON_ESCAPES = {
-    ord("<"): "\\u003c",
-    ord(">"): "\\u003e",
-    ord("&"): "\\u0026",
-    0x2028: "\\u2028",
-    0x2029: "\\u2029",
-}
+_JSON_ESCAPES = (
+    ("<", "\\u003c"),
+    (">", "\\u003e"),
+    ("&", "\\u0026"),
+    ("\u2028", "\\u2028"),
+    ("\u2029", "\\u2029"),
+)
 
 
 _HTML_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"})
@@ -117,7 +117,10 @@ class Functions:
         if not structured:
             return Markup("")
         data = structured[0] if len(structured) == 1 else structured
-        text = msgspec.json.encode(data).decode().translate(_JSON_ESCAPES)
+        text = msgspec.json.encode(data).decode()
+        for character, escaped in _JSON_ESCAPES:
+            if character in text:
+                text = text.replace(character, escaped)
         return Markup(f'<script type="application/ld+json">{text}</script>')
 
     def picture(
