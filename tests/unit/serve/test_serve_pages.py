@@ -86,7 +86,6 @@ def test_a_withdrawn_article_is_gone(server: Server):
         ("/a/site.css", "text/css; charset=utf-8"),
         ("/a/site.js", "text/javascript; charset=utf-8"),
         ("/a/icon.svg", "image/svg+xml; charset=utf-8"),
-        ("/a/colours.css", "text/css; charset=utf-8"),
         ("/ads.txt", "text/plain; charset=utf-8"),
         ("/_newsgen/live.js", "text/javascript; charset=utf-8"),
     ],
@@ -138,7 +137,6 @@ def test_pictures_are_served_also_after_a_restart(site: Site):
         page = server.get("/guncel/2026/11/fotograf/").text
         src = page.split('<img src="')[1].split('"')[0]
         first = server.get(src)
-        assert server.get("/a/colours.css").text.startswith(".c-")
     assert (first.status_code, first.headers["content-type"]) == (200, "image/jpeg")
     with site.served() as server:
         assert server.get(src).content == first.content
