@@ -16,9 +16,9 @@ from newsgen.serve import run
 from newsgen.serve.options import ServeOptions
 
 
-def options(folder: Path, *, drafts: bool = False, **more) -> ServeOptions:
+def options(folder: Path, *, drafts: bool = False, jobs: int = 1, **more) -> ServeOptions:
     """A preview of the site at a standing clock, on any free port unless one is named."""
-    build = SmallSite.at(folder).options(drafts=drafts)
+    build = SmallSite.at(folder).options(drafts=drafts, jobs=jobs)
     return ServeOptions(build=build, clock_stands=True, **{"port": 0, **more})
 
 

@@ -26,15 +26,18 @@ def test_it_stops_at_once_although_pages_listen(site: Site, sent, code):
         assert server.process.wait(PATIENCE) == code
         assert time.monotonic() - began < LONGEST_END
         _, said = server.end()
+        # The streams were brought to their end, not cut off: reading on raises nothing.
+        assert (list(first), list(second)) == ([], [])
     assert said == ""
 
 
-def test_it_stops_while_the_site_is_read_for_the_first_time(site: Site):
-    for number in range(300):
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_it_stops_while_the_site_is_read_for_the_first_time(site: Site, jobs):
+    for number in range(4000):
         site.article(
-            f"guncel/yazi-{number}", f"Yazı {number}", body="*Bir* **iki** [üç](/). " * 1500
+            f"guncel/yazi-{number}", f"Yazı {number}", body="*Bir* **iki** [üç](/). " * 150
         )
-    server = Server(site.folder)
+    server = Server(site.folder, jobs=jobs)
     server.wait_until_it_answers()
     answer = httpx.get(server.url, timeout=PATIENCE, trust_env=False)
     assert answer.status_code == 503
@@ -82,6 +85,9 @@ def test_it_answers_to_the_address_it_listens_on(site: Site):
         assert server.status_of("/", "127.0.0.1") == 200
         assert server.status_of("/", "haber.example:8000") == 200
         assert server.status_of("/", "evil.example") == 403
+        # As a phone sees it: another address of this machine, and no name of it.
+        assert server.status_of("/", "127.0.0.2", to="127.0.0.2") == 200
+        assert server.status_of("/", "127.0.0.2", to="127.0.0.1") == 403
 
 
 def test_a_second_server_of_one_site_is_told_of_the_first(site: Site):

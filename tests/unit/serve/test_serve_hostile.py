@@ -2,8 +2,13 @@
 
 import socket
 
+import httpx
 import pytest
 from previewed import Server, Site
+from serve_site import options
+
+from newsgen.serve.answers import Answers
+from newsgen.serve.site import PreviewedSite
 
 SECRET = "AMBARGOLU SIR"
 
@@ -92,10 +97,10 @@ def test_its_own_names_are_known(server: Server, host):
 )
 def test_other_sites_pages_may_not_listen(server: Server, headers):
     own = server.url.removeprefix("http://")
-    answer = server.get(
-        "/_newsgen/events", **{name: value.replace("HOST", own) for name, value in headers.items()}
-    )
-    assert answer.status_code == 403
+    sent = {name: value.replace("HOST", own) for name, value in headers.items()}
+    url = f"{server.url}/_newsgen/events"
+    with httpx.stream("GET", url, headers=sent, trust_env=False) as answer:
+        assert answer.status_code == 403
 
 
 def test_its_own_pages_may_listen(server: Server):
@@ -120,6 +125,22 @@ def test_a_file_that_became_a_link_out_of_the_site_is_not_served(server: Server)
     file.unlink()
     file.symlink_to(server.site.folder.parent / "secret.txt")
     assert server.get("/degisen.txt").status_code == 404
+
+
+def test_a_file_that_becomes_a_link_between_two_looks_is_not_served(site: Site):
+    site.write("content/_static/degisen.txt", "iyi")
+    preview = PreviewedSite(options(site.folder), announce=lambda _: None, tell=lambda _: None)
+    preview.open()
+    answers = Answers(preview, "run")
+    assert answers.page_or_file("/degisen.txt").file is not None
+    preview.look_seconds = 1.0  # as on a large site, where not every request looks
+    secret = site.folder.parent / "secret.txt"
+    secret.write_text(SECRET, encoding="utf-8")
+    file = site.folder / "content/_static/degisen.txt"
+    file.unlink()
+    file.symlink_to(secret)
+    assert answers.page_or_file("/degisen.txt").status == 404
+    preview.close()
 
 
 @pytest.mark.parametrize(
