@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.compiled import Compiled, Job
+from newsgen.build.reserved import reserved, without_own
 from newsgen.loaders import LoadContext, load
-from newsgen.model.address import reserved_words
 from newsgen.model.entry import Entry, Named, body_digest
 from newsgen.model.page import Page
 from newsgen.model.problem import NewsgenError, Place, Problem
@@ -18,7 +18,7 @@ from newsgen.model.settings import Settings
 from newsgen.store.records import encode
 from newsgen.store.sources import Source
 from newsgen.text.locale import fold
-from newsgen.text.slug import slugify, term_key
+from newsgen.text.slug import slugify, term_key, url_path
 from newsgen.text.summary import summary
 
 
@@ -61,11 +61,11 @@ def compile_source(source: Source, data: bytes, settings: Settings) -> Compiled:
     page = loaded.page
     if page is None:
         return Compiled(source, None, b"", loaded.problems)
-    entry = entry_of(page)
-    wrong = _reserved(entry, settings)
+    entry, told = without_own(entry_of(page), data, settings)
+    wrong = reserved(entry, data, settings)
     if wrong is not None:
         return Compiled(source, None, b"", (*loaded.problems, wrong))
-    return Compiled(source, entry, encode(page), loaded.problems)
+    return Compiled(source, entry, encode(page), (*loaded.problems, *told))
 
 
 def load_context(path: str, settings: Settings) -> LoadContext:
@@ -133,7 +133,7 @@ def _term_keys(language: str) -> Callable[[str], str]:
 
 def _slug(page: Page) -> str:
     if page.type == "page":
-        return page.slug or page.id.removeprefix("_pages/")
+        return page.slug or url_path(page.id.removeprefix("_pages/"), page.language)
     fallback = f"haber-{id_suffix(page.id)}" if page.language == "tr" else id_suffix(page.id)
     return page.slug or slugify(page.title, page.language, fallback=fallback)
 
@@ -160,20 +160,6 @@ def _references(page: Page) -> tuple[str, ...]:
 def _media(page: Page) -> tuple[str, ...]:
     named = [image.src for image in page.images if not image.src.startswith("https://")]
     return tuple(dict.fromkeys((*named, *media(page.body))))
-
-
-def _reserved(entry: Entry, settings: Settings) -> Problem | None:
-    """A section, page or slug that equals a fixed word of the URL scheme, or is all digits."""
-    words = reserved_words(settings.words(entry.language))
-    for part in (*entry.section.split("/"), *entry.slug.split("/")):
-        if part in words or part.isdigit():
-            return Problem(
-                "word-reserved",
-                f'"{part}" cannot be part of a URL here: the site uses it itself',
-                Place(entry.path),
-                hint='rename the section, or give the article another "slug:"',
-            )
-    return None
 
 
 def _unreadable(path: str, error: OSError) -> Problem:

@@ -22,7 +22,9 @@ UNOPENED = frozenset({"link", "misnamed", "private"})
 """Roles of what is there and is not read."""
 
 # Keys, and what editors leave beside the file that they have open.
-_PRIVATE = re.compile(r"(?i).*(~|\.(bak|orig|swp|tmp|key|pem|p12|pfx|kdbx))|#.*#|id_(rsa|dsa|ecdsa|ed25519)")
+_PRIVATE = re.compile(
+    r"(?i).*(~|\.(bak|orig|swp|tmp|key|pem|p12|pfx|kdbx))|#.*#|id_(rsa|dsa|ecdsa|ed25519)"
+)
 
 # Control characters would break the registry's lines; lone surrogates stand for bytes that are
 # not UTF-8.

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from unicodedata import normalize
 
 import msgspec
 
@@ -14,7 +15,7 @@ class Name(msgspec.Struct, frozen=True):
     """The facts in a path under `content/`."""
 
     id: str
-    """The path under `content/` without its extension."""
+    """The path under `content/` without its extension, NFC: some systems keep names as NFD."""
     folder: str
     """The folder under `content/`, without a slash at the end; "" for `content/` itself."""
     section: tuple[str, ...] = ()
@@ -35,7 +36,7 @@ def read_path(path: str) -> Name:
     standalone = parts[:1] == [_PAGES]
     day, slug = (None, "") if standalone else _dated(stem)
     return Name(
-        id=f"{folder}/{stem}" if folder else stem,
+        id=normalize("NFC", f"{folder}/{stem}" if folder else stem),
         folder=folder,
         section=() if standalone else tuple(part for part in parts if not part.isdecimal()),
         standalone=standalone,

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from newsgen.text.slug import is_device
+
 _LONGEST = 200
 """Bytes of one part of a path: file systems allow 255, and a suffix may be added."""
 
@@ -14,8 +16,8 @@ _NEVER = re.compile(r"[?#%\\\"<>|*:\s\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff
 def stated_url(text: str) -> str | None:
     """A path on this site as "/a/b/", percent-decoded, NFC; None when it is not usable.
 
-    It begins with one "/" and names a page: no query, no fragment, no part that is empty or
-    begins with ".", none over 200 bytes.
+    It begins with one "/" and names a page: no query, no fragment, no part that is empty,
+    begins or ends with ".", is over 200 bytes, or is a name that Windows keeps for itself.
     """
     path = _decoded(text)
     if path is None or not path.startswith("/"):
@@ -44,6 +46,8 @@ def _usable(part: str) -> bool:
     return (
         bool(part)
         and not part.startswith(".")
+        and not part.endswith(".")
+        and not is_device(part)
         and not _NEVER.search(part)
         and len(part.encode("utf-8", "replace")) <= _LONGEST
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from unicodedata import normalize
 
 import msgspec
 
@@ -60,7 +61,7 @@ def names_of(entry: Entry, url: str) -> set[str]:
     """Every reference key that the article answers to."""
     return {
         f"id:{entry.id}",
-        f"id:{entry.path.removeprefix('content/').rpartition('.')[0]}",
+        normalize("NFC", f"id:{entry.path.removeprefix('content/').rpartition('.')[0]}"),
         f"url:{url}",
         f"headline:{entry.headline_key}",
         *(f"alias:{alias}" for alias in entry.aliases),
@@ -69,4 +70,5 @@ def names_of(entry: Entry, url: str) -> set[str]:
 
 def named_by(entry: Entry) -> Iterable[str]:
     """Every reference key and file that the article names, resolved or not."""
-    return {*entry.refs, *(f"media:{src}" for src in entry.media)}
+    refs = (normalize("NFC", key) for key in entry.refs)
+    return {*refs, *(f"media:{src}" for src in entry.media)}

@@ -36,6 +36,8 @@ _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
 )
 
+# Characters that no URL escapes (RFC 3986 §2.3), not hidden, and no dot or hyphen at the ends.
+_URL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._~-]{0,198}[A-Za-z0-9_])?")
 _HYPHENS = re.compile(r"-{2,}")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9])")
 
@@ -66,7 +68,20 @@ def slugify(text: str, language: str, *, fallback: str = "") -> str:
     words = _shortened(_words(text, language))
     if not words:
         return fallback or f"x-{sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
-    return f"{words}-x" if words in _DEVICES else words
+    return f"{words}-x" if is_device(words) else words
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a file's name for itself, with whatever extension: `nul`, `con.x`."""
+    return name.partition(".")[0].lower() in _DEVICES
+
+
+def url_path(path: str, language: str) -> str:
+    """A path of file names as part of a URL: a name that can be one stays, others are slugs."""
+    return "/".join(
+        part if _URL_NAME.fullmatch(part) and not is_device(part) else slugify(part, language)
+        for part in path.split("/")
+    )
 
 
 @lru_cache(4096)
