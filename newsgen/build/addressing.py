@@ -60,26 +60,27 @@ class Addressing(NamedTuple):
         among = set(known)
 
         def resident(entry_id: str) -> Claim | None:
+            if entry_id.startswith(_SECTION):
+                return Claim(entry_id, "", self.book.home(entry_id) or "")
             found = self.writer.stored(entry_id) if entry_id not in among else None
             return self.claim(found) if found and found.url else None
 
         return assign(claims, self.book, now=self.now, withdrawn=withdrawn, resident=resident)
 
     def _new_sections(self, entries: Iterable[Entry]) -> Iterator[Claim]:
-        seen = {
-            (entry.language, key): entry.path
-            for entry in sorted(entries, key=lambda entry: entry.path, reverse=True)
-            for key in section_path(entry.section)
-        }
-        for (language, key), path in sorted(seen.items()):
+        seen = {(entry.language, key) for entry in entries for key in section_path(entry.section)}
+        for language, key in sorted(seen):
             url = self.addresses.section(language, key)
             if self.book.home(section_id(language, key)) != url:
-                yield Claim(section_id(language, key), path, url, stated=url)
+                yield Claim(section_id(language, key), "", url, stated=url)
+
+
+_SECTION = "section:"
 
 
 def section_id(language: str, key: str) -> str:
     """The registry's id for a section's front."""
-    return f"section:{language}:{key}"
+    return f"{_SECTION}{language}:{key}"
 
 
 def renames(
@@ -121,7 +122,7 @@ def gone_warnings(withdrawn: Iterable[str], addressing: Addressing) -> Iterator[
     for entry_id in sorted(withdrawn):
         url = addressing.book.home(entry_id)
         entry = addressing.writer.stored(entry_id)
-        if url is None or entry_id.startswith("section:"):
+        if url is None or entry_id.startswith(_SECTION):
             continue
         if entry is None:
             yield Problem(

@@ -55,23 +55,38 @@ def write_files(
     """
     shelf = _Shelf(connection, options)
     connection.execute("BEGIN")
-    problems = tuple(_statics(shelf, updated, options))
     if themed:
         _assets(shelf, updated, options)
     if themed or updated.read:
         _pictures(shelf, connection, options)
+    problems = tuple(_statics(shelf, updated, options))
     connection.execute("COMMIT")
     return FilesTally(shelf.written, shelf.removed, problems)
 
 
+def clear_way(connection: Connection, updated: Updated, options: BuildOptions) -> int:
+    """Delete static files that went, and those in the way of planned pages; how many."""
+    shelf = _Shelf(connection, options)
+    connection.execute("BEGIN")
+    shelf.drop(
+        [
+            path
+            for path in shelf.targets.of_kind("static")
+            if path not in updated.statics or shelf.targets.is_blocked(path, by="todo")
+        ]
+    )
+    connection.execute("COMMIT")
+    return shelf.removed
+
+
 def _statics(shelf: _Shelf, updated: Updated, options: BuildOptions) -> Iterator[Problem]:
     """A static file that would take a page's place is told; the page stays."""
-    there = shelf.targets.of_kind("static")
-    shelf.drop([path for path in there if path not in updated.statics])
+    targets = shelf.targets
+    there = targets.of_kind("static")
     for path, digest in updated.statics.items():
         if there.get(path) == digest.hex():
             continue
-        if shelf.targets.kind_of(path) in (None, "static"):
+        if targets.kind_of(path) in (None, "static") and not targets.is_blocked(path):
             shelf.put(path, "static", read_source(options.site_folder, f"content/_static/{path}"))
         else:
             yield Problem(

@@ -13,7 +13,7 @@ from newsgen.text.locale import fold
 
 def broken_links(site: Index) -> Iterator[Problem]:
     """Links and pins of public articles that no public article answers to, by article; then
-    captured headlines that several answer to.
+    captured headlines that several answer to, and aliases that several state.
 
     A captured headline that no article has is no fault: the capture may be older than the
     archive.
@@ -27,6 +27,19 @@ def broken_links(site: Index) -> Iterator[Problem]:
             severity="warning",
         )
     yield from _ambiguous_headlines(site)
+    yield from _contested_aliases(site)
+
+
+def _contested_aliases(site: Index) -> Iterator[Problem]:
+    for alias, rows in groupby(site.contested(), key=itemgetter(0)):
+        first, *rest = [path for _, path in rows]
+        yield Problem(
+            "alias-twice",
+            f"{' and '.join((first, *rest))} state one alias: {alias}",
+            Place(first),
+            hint="keep it in one of them; until then it leads nowhere",
+            also=tuple(Place(path) for path in rest),
+        )
 
 
 def _ambiguous_headlines(site: Index) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from newsgen.build.compiling import Report
 from newsgen.build.environment import plan_stale_kinds
-from newsgen.build.files import write_files
+from newsgen.build.files import clear_way, write_files
 from newsgen.build.linking import link_planned
 from newsgen.build.output_folder import check_folder, is_remembered, mark
 from newsgen.build.references import broken_links, broken_pictures
@@ -35,6 +35,7 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
             _take_over(connection, options)
         updated = update(connection, options, report)
         themed = plan_stale_kinds(connection, updated, options)
+        cleared = clear_way(connection, updated, options)
         tally = link_planned(connection, updated, options, report)
         files = write_files(connection, updated, options, themed=themed)
         problems = (
@@ -52,7 +53,7 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
             pages=pages,
             written=tally.written + files.written,
             unchanged=pages - tally.written - files.written,
-            removed=tally.removed + files.removed,
+            removed=cleared + tally.removed + files.removed,
             undated=updated.site.undated_paths(),
             drafts=drafts,
             later=later,

@@ -37,7 +37,7 @@ class Claim(NamedTuple):
 
     id: str
     path: str
-    """Its source, for messages."""
+    """Its source, for messages; "" for the front of a section."""
     computed: str
     """The URL of the scheme, from section, date and slug."""
     stated: str = ""
@@ -259,14 +259,18 @@ def same_url(url: str) -> str:
 
 
 def _taken(rivals: Sequence[Claim]) -> Problem:
-    first, *rest = rivals
-    named = " and ".join(claim.path for claim in rivals)
+    url = next(claim.stated for claim in rivals if claim.stated)
+    places = [Place(claim.path) for claim in rivals if claim.path]
+    front = len(places) < len(rivals)
+    named = [place.path for place in places] + ["the front of a section"] * front
     return Problem(
         "url-taken",
-        f"{named} claim one URL: {first.stated}",
-        Place(first.path),
-        hint='change "url:" in one of them; none of those that state it was built',
-        also=tuple(Place(claim.path) for claim in rest),
+        f"{' and '.join(named)} claim one URL: {url}",
+        places[0],
+        hint='give the article another "url:" or "slug:"'
+        if front
+        else 'change "url:" in one of them; none of those that state it was built',
+        also=tuple(places[1:]),
     )
 
 

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from unicodedata import normalize
 
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
@@ -96,6 +97,7 @@ class Index(Lists, Site):
         return self._facts.get(term)
 
     def resolve(self, key: str) -> Entry | None:
+        key = normalize("NFC", key)
         rows = self._connection.execute(
             "SELECT e.facts, e.url FROM name n JOIN entry e ON e.num = n.entry "
             "WHERE n.key = ? LIMIT 2",
@@ -130,13 +132,17 @@ class Index(Lists, Site):
             yield key.removeprefix("alias:")
 
     def redirect(self, url: str) -> str | None:
-        if self.resolve(f"url:{url}") is not None:
+        if self.resolve(f"url:{url}") is not None or self._is_section(url):
             return None
         target = final_target(url, self._book.last, self._book.home)
         if target is None:
             aliased = self.resolve(f"alias:{url}")
             target = aliased.url if aliased else None
         return target
+
+    def _is_section(self, url: str) -> bool:
+        event = self._book.last(url)
+        return event is not None and event.state == "here" and event.id.startswith("section:")
 
     def withdrawn(self) -> Iterator[str]:
         return (event.url for event in self._book.gone())
@@ -198,6 +204,14 @@ class Index(Lists, Site):
             " WHERE r.key >= 'headline:' AND r.key < 'headline;'"
             " AND (SELECT count(*) FROM name m WHERE m.key = r.key) > 1"
             " ORDER BY e.path, r.key, h.path"
+        ).fetchall()
+
+    def contested(self) -> Iterator[tuple[str, str]]:
+        """(an alias that several public articles state, the path of one of these), by both."""
+        yield from self._connection.execute(
+            "SELECT substr(n.key, 7), e.path FROM name n JOIN entry e ON e.num = n.entry"
+            " WHERE n.key IN (SELECT key FROM name WHERE key >= 'alias:' AND key < 'alias;'"
+            " GROUP BY key HAVING count(*) > 1) ORDER BY n.key, e.path"
         ).fetchall()
 
     def captures(self) -> Iterator[str]:

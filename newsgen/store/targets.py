@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -40,6 +41,19 @@ class Targets:
         """Which kind wrote the file at `path`; None when nothing did."""
         row = self._connection.execute("SELECT kind FROM target WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
+
+    def is_blocked(self, path: str, *, by: str = "target") -> bool:
+        """Whether a file is where `path` needs a folder, or `path` is a folder of files.
+
+        `by` = "target": files that are there; "todo": files that are planned.
+        """
+        folders = [str(folder) for folder in PurePosixPath(path).parents][:-1]
+        row = self._connection.execute(
+            f"SELECT 1 FROM {by} WHERE path > ? AND path < ?"
+            f" UNION ALL SELECT 1 FROM {by} WHERE path IN ({', '.join('?' * len(folders))})",
+            (f"{path}/", f"{path}0", *folders),
+        ).fetchone()
+        return row is not None
 
     def of_kind(self, kind: str) -> dict[str, str]:
         """Path → digest of the files of one kind, in path order."""
