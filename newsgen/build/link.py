@@ -12,8 +12,8 @@ from newsgen.kinds import KINDS, EncodedKind, Kind, kind_named
 from newsgen.model.problem import NewsgenError
 from newsgen.model.settings import Settings
 from newsgen.model.site import Site
+from newsgen.model.site_view import SiteView
 from newsgen.model.target import Target
-from newsgen.model.view import SiteView
 from newsgen.store.database import read_state
 from newsgen.store.index import Index
 from newsgen.theme.environment import Renderer

@@ -4,7 +4,8 @@ from newsgen.kinds.cards import term_link
 from newsgen.model.phone import tipline_view
 from newsgen.model.settings import MenuItem, Publisher
 from newsgen.model.site import Site, Term
-from newsgen.model.view import Link, SiteView
+from newsgen.model.site_view import SiteView
+from newsgen.model.view import Link
 from newsgen.text.locale import direction
 
 ICONS = ("favicon.ico", "favicon.svg", "apple-touch-icon.png", "site.webmanifest")

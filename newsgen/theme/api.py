@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from newsgen.model import page as page_module
+from newsgen.model import site_view as site_view_module
 from newsgen.model import view as view_module
 from newsgen.model.view import (
     ArticleView,
@@ -148,14 +149,14 @@ def _theme_toml() -> Iterator[str]:
 
 def _records() -> Iterator[str]:
     yield "## Records\n"
-    for module in (view_module, page_module, theme_module):
+    for module in (view_module, site_view_module, page_module, theme_module):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef) and _is_shown(node.name, module.__name__):
                 yield from _record(node)
 
 
 def _is_shown(name: str, module: str) -> bool:
-    if module == view_module.__name__:
+    if module in (view_module.__name__, site_view_module.__name__):
         return True
     return name in ("Heading", "ThemeView")
 

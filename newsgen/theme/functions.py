@@ -12,7 +12,8 @@ import msgspec
 from jinja2.exceptions import TemplateRuntimeError
 from markupsafe import Markup
 
-from newsgen.model.view import Picture, SiteView
+from newsgen.model.site_view import SiteView
+from newsgen.model.view import Picture
 from newsgen.text.locale import DateStyle, format_date
 from newsgen.text.locale import og_locale as _og_locale
 from newsgen.text.urls import safe_url

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 from sample_words import STORIES
 
-from newsgen.model.view import Card, Link, Meta, Picture, SiteView, TiplineView, Variant
+from newsgen.model.site_view import SiteView
+from newsgen.model.view import Card, Link, Meta, Picture, TiplineView, Variant
 
 ORIGIN = "https://yesilova.example"
 ISTANBUL = ZoneInfo("Europe/Istanbul")

@@ -7,7 +7,7 @@ from sample_site import bare_site, rich_site
 from sample_views import VIEWS
 from theme_files import site_with, theme_of
 
-from newsgen.model.view import SiteView
+from newsgen.model.site_view import SiteView
 from newsgen.theme.environment import Renderer, ThemeEnvironment, ThemeLoader
 from newsgen.theme.theme import load_theme
 
