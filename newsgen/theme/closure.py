@@ -6,7 +6,7 @@ be known from the text alone.
 
 from collections.abc import Iterator
 
-from jinja2 import Environment, TemplateAssertionError, TemplateNotFound, meta, nodes
+from jinja2 import Environment, TemplateAssertionError, TemplateNotFound, nodes
 
 _REFERENCES = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
 
@@ -22,6 +22,15 @@ class RefusedError(TemplateAssertionError):
         self.hint = hint
 
 
+class MissingTemplateError(TemplateNotFound):
+    """A template names one that is not there: in `file`, at `line`."""
+
+    def __init__(self, name: str, file: str | None, line: int) -> None:
+        super().__init__(name)
+        self.file = file or ""
+        self.line = line
+
+
 def closure(environment: Environment, template: str) -> dict[str, str]:
     """Name → source of `template` and all that it is made of, in name order.
 
@@ -33,9 +42,12 @@ def closure(environment: Environment, template: str) -> dict[str, str]:
     wanted = [template]
     while wanted:
         name = wanted.pop()
-        if name not in found:
-            found[name], file, _ = environment.loader.get_source(environment, name)
-            wanted += _named_in(environment.parse(found[name], name, file), environment)
+        found[name], file, _ = environment.loader.get_source(environment, name)
+        for other, line in _named_in(environment.parse(found[name], name, file), environment):
+            if not _is_there(other, environment):
+                raise MissingTemplateError(other, file, line)
+            if other not in found and other not in wanted:
+                wanted.append(other)
     return dict(sorted(found.items()))
 
 
@@ -74,23 +86,26 @@ def check(tree: nodes.Template, name: str | None, file: str | None) -> None:
         )
 
 
-def _named_in(tree: nodes.Template, environment: Environment) -> Iterator[str]:
-    """The templates that a tree names, without optional ones that are not there."""
-    optional = {
-        name
-        for node in tree.find_all(nodes.Include)
-        if node.ignore_missing or not isinstance(node.template, nodes.Const)
-        for name in _constants(node.template)
-    }
+def _named_in(tree: nodes.Template, environment: Environment) -> Iterator[tuple[str, int]]:
+    """The templates that a tree names, each with its line, without optional ones that are
+    not there."""
+    for node in tree.find_all(_REFERENCES):
+        template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
+        optional = isinstance(node, nodes.Include) and (
+            node.ignore_missing or not isinstance(template, nodes.Const)
+        )
+        for name in _constants(template):
+            if not optional or _is_there(name, environment):
+                yield name, node.lineno
+
+
+def _is_there(name: str, environment: Environment) -> bool:
     assert environment.loader is not None
-    for name in meta.find_referenced_templates(tree):
-        assert name is not None, "check() refuses computed names"
-        if name in optional:
-            try:
-                environment.loader.get_source(environment, name)
-            except TemplateNotFound:
-                continue
-        yield name
+    try:
+        environment.loader.get_source(environment, name)
+    except TemplateNotFound:
+        return False
+    return True
 
 
 def _constants(node: nodes.Expr) -> list[str]:

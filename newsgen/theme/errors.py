@@ -7,8 +7,9 @@ from pathlib import Path
 
 import jinja2
 
+from newsgen.model import view as views
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.theme.closure import RefusedError
+from newsgen.theme.closure import MissingTemplateError, RefusedError
 from newsgen.theme.functions import MissingStringError
 from newsgen.theme.manifest import nearest, quoted
 from newsgen.theme.theme import Layer
@@ -48,8 +49,7 @@ def translated(error: Exception, layers: Sequence[Layer], known: Sequence[str]) 
         hint = "write it into templates/strings/LANGUAGE.toml, or into the theme's strings/"
         return NewsgenError(Problem("theme-string-missing", message, place, hint))
     if isinstance(error, jinja2.UndefinedError):
-        hint = "docs/reference/template-api.md lists what each template sees"
-        return NewsgenError(Problem("template-undefined", message, place, hint))
+        return NewsgenError(_undefined(message, place))
     return NewsgenError(Problem("template-error", f"{type(error).__name__}: {message}", place))
 
 
@@ -73,6 +73,25 @@ def _not_found(error: jinja2.TemplateNotFound, place: Place, known: Sequence[str
     )
 
 
+_NO_FIELD = re.compile(r"'newsgen\.[\w.]+\.(\w+) object' has no attribute '(\w+)'")
+
+
+def _undefined(message: str, place: Place) -> Problem:
+    hint = "docs/reference/template-api.md lists what each template sees"
+    view = _NO_FIELD.fullmatch(message)
+    if view is not None:
+        message = f'{view[1]} has no field "{view[2]}"'
+        near = nearest(view[2], _fields(view[1]))
+        hint = f'did you mean "{near}"?' if near else hint
+    return Problem("template-undefined", message, place, hint)
+
+
+def _fields(record: str) -> tuple[str, ...]:
+    """The fields of a record that templates see; () for any other name."""
+    kind = getattr(views, record, None)
+    return tuple(getattr(kind, "__struct_fields__", ()))
+
+
 def _sentence(error: Exception) -> str:
     message = error.message if isinstance(error, jinja2.TemplateError) else str(error)
     return (message or type(error).__name__).rstrip(".")
@@ -85,6 +104,8 @@ def _place(error: Exception, layers: Sequence[Layer]) -> Place:
     """
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
         return _place_in(error.filename, error.lineno, layers)
+    if isinstance(error, MissingTemplateError):
+        return _place_in(error.file, error.line, layers)
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         place = _place_in(frame.filename, frame.lineno or 0, layers)
         if place.path:

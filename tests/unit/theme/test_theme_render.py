@@ -166,10 +166,17 @@ def test_an_undefined_field_is_told_at_its_line(tmp_path: Path) -> None:
     )
 
     assert refused(tmp_path) == (
-        "error[template-undefined]: 'newsgen.model.view.ArticleView object' has no attribute "
-        "'titel'\n"
+        'error[template-undefined]: ArticleView has no field "titel"\n'
         "  --> themes/ruzgar/templates/part.html:2\n"
         " 2 | {{ page.titel }}\n"
+        'hint: did you mean "title"?\n'
+    )
+
+
+def test_a_name_that_is_like_no_field_is_looked_up_in_the_reference(tmp_path: Path) -> None:
+    site_with(tmp_path, {"@templates/article.html": "{{ page.xyzzy }}"})
+
+    assert refused(tmp_path).endswith(
         "hint: docs/reference/template-api.md lists what each template sees\n"
     )
 
@@ -195,6 +202,20 @@ def test_a_missing_template_names_the_nearest(tmp_path: Path) -> None:
         "  --> themes/ruzgar/templates/article.html:2\n"
         " 2 | {% include 'crumb.html' %}\n"
         'hint: did you mean "crumbs.html"?\n'
+    )
+
+
+def test_what_a_page_is_made_of_names_the_line_that_asks_for_what_is_missing(
+    tmp_path: Path,
+) -> None:
+    site_with(tmp_path, {"templates/article.html": "\n{% extends '@ruzgr/article.html' %}"})
+
+    with pytest.raises(NewsgenError) as caught:
+        renderer(tmp_path).template_closure("article.html")
+
+    assert describe(problem_of(caught.value)).startswith(
+        'error[template-not-found]: there is no template "@ruzgr/article.html"\n'
+        "  --> templates/article.html:2\n"
     )
 
 
