@@ -3,12 +3,13 @@
 What a reader does, a `Reader` does, in the order of the page:
 
 * a fence under `<!-- file: PATH -->` is saved as that file;
+* one under `<!-- append: PATH -->` is added to it;
 * a `diff` fence under `<!-- change: PATH -->` is applied to that file: its lines with `-` and
   those with neither sign must stand there;
 * each line with `$ ` in a `console` fence is run, and must answer with the lines below it;
 * `<!-- "ADDRESS" shows "TEXT" -->` looks at a page of the running preview.
 
-`…` in an answer stands for whatever a machine puts there.
+`…` in an answer stands for whatever a machine puts there; alone on a line, for any lines.
 """
 
 import os
@@ -28,7 +29,7 @@ PATIENCE = 20.0
 """Seconds that the preview has for what takes a fraction of one."""
 
 _PART = re.compile(
-    r"^(?:<!-- (?P<how>file|change): (?P<path>\S+) -->\n)?"
+    r"^(?:<!-- (?P<how>file|append|change): (?P<path>\S+) -->\n)?"
     r"```(?P<language>\w*)\n(?P<text>.*?)^```$"
     r'|^<!-- "(?P<address>[^"]+)" shows "(?P<shown>[^\n]+)" -->$',
     re.MULTILINE | re.DOTALL,
@@ -51,10 +52,14 @@ def commands(console: str) -> Iterator[Command]:
 
 def answers(shown: str, given: str) -> bool:
     """Whether an answer is the one shown, but for what `…` and the preview's port stand for."""
-    pattern = (
-        re.escape(shown).replace("…", ".*?").replace(r"127\.0\.0\.1:8000", r"127\.0\.0\.1:\d+")
-    )
+    pattern = "".join(map(_pattern, shown.splitlines(keepends=True)))
     return re.fullmatch(pattern, given) is not None
+
+
+def _pattern(line: str) -> str:
+    if line == "…\n":
+        return r"(?:.*\n)*"
+    return re.escape(line).replace("…", ".*").replace(r"0\.0\.1:8000", r"0\.0\.1:\d+")
 
 
 def changed(text: str, diff: str) -> str:
@@ -79,15 +84,21 @@ class Reader:
             "LC_ALL": "C.UTF-8",
         }
 
+    def start_site(self) -> None:
+        """A new site, previewed: where how-to pages begin."""
+        for line in ("newsgen init haber", "cd haber", "newsgen serve"):
+            self._type(Command(line, "…\n"))
+
     def follow(self, page: Path) -> int:
         """Do all that the page says; how many parts that were."""
         parts = list(_PART.finditer(page.read_text(encoding="utf-8")))
         for part in parts:
             if part["how"] == "file":
                 self._save(part["path"], part["text"])
+            elif part["how"] == "append":
+                self._save(part["path"], f"{self._read(part['path'])}\n{part['text']}")
             elif part["how"] == "change":
-                before = (self.folder / part["path"]).read_text(encoding="utf-8")
-                self._save(part["path"], changed(before, part["text"]))
+                self._save(part["path"], changed(self._read(part["path"]), part["text"]))
             elif part["address"]:
                 self._look(part["address"], part["shown"])
             elif part["language"] == "console":
@@ -100,6 +111,9 @@ class Reader:
         if self._preview is not None:
             self._preview.terminate()
             self._preview.communicate(timeout=PATIENCE)
+
+    def _read(self, path: str) -> str:
+        return (self.folder / path).read_text(encoding="utf-8")
 
     def _save(self, path: str, text: str) -> None:
         file = self.folder / path
