@@ -1,7 +1,7 @@
 """What editors say beside the articles: edited fronts and facts of terms."""
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ class Extras(NamedTuple):
     fronts: Mapping[str, Front]
     facts: Mapping[Term, TermFacts]
     problems: tuple[Problem, ...]
+    ends: tuple[tuple[datetime, str], ...] = ()
+    """(when a part of an edited front ceases to count, the front's file), by time."""
 
 
 def read_extras(sources: Sources, options: BuildOptions) -> Extras:
@@ -25,24 +27,27 @@ def read_extras(sources: Sources, options: BuildOptions) -> Extras:
     fronts: dict[str, Front] = {}
     facts: dict[Term, TermFacts] = {}
     problems: list[Problem] = []
+    ends: list[tuple[datetime, str]] = []
     for source in sources.of_role("front"):
-        _read_front(source, options, fronts, problems)
+        ends += _read_front(source, options, fronts, problems)
     for source in sources.of_role("term"):
         _read_term(source, options, facts, problems)
-    return Extras(fronts, facts, tuple(problems))
+    return Extras(fronts, facts, tuple(problems), tuple(sorted(ends)))
 
 
 def _read_front(
     source: Source, options: BuildOptions, fronts: dict[str, Front], problems: list[Problem]
-) -> None:
-    from newsgen.loaders.fronts import front_at, load_front
+) -> list[tuple[datetime, str]]:
+    """When which parts of it end."""
+    from newsgen.loaders.fronts import ends_of, front_at, load_front
 
     front = load_front(read_source(options.site_folder, source.path), source.path)
     if isinstance(front, Problem):
         problems.append(front)
-    else:
-        name = source.path.removeprefix("content/_fronts/").removesuffix(".toml")
-        fronts[name] = front_at(front, options.now.astimezone(UTC))
+        return []
+    name = source.path.removeprefix("content/_fronts/").removesuffix(".toml")
+    fronts[name] = front_at(front, options.now.astimezone(UTC))
+    return [(end, source.path) for end in ends_of(front)]
 
 
 def _read_term(

@@ -29,12 +29,18 @@ from newsgen.build.scan import UNOPENED
 from newsgen.model.problem import Problem
 from newsgen.store.database import Connection
 from newsgen.store.index import Index
+from newsgen.store.records import encode
 from newsgen.store.sources import Source
 
 SMALL = 200
 """So many changed files are always handled one by one."""
 LARGE_SHARE = 20
 """From one in so many files changed on, planning every page is cheaper than asking which."""
+
+CLOCK = "clock"
+"""The fact that says at what time the state shows the site."""
+FRONT_ENDS = "front-ends"
+"""The fact that says when parts of edited fronts end."""
 
 
 class Updated(NamedTuple):
@@ -108,6 +114,8 @@ def _update(
         ledger.targets.plan_anew()
     ledger.targets.remember("compiler", fingerprints.every)
     ledger.targets.remember("captures", fingerprints.captures)
+    ledger.targets.remember(CLOCK, encode(options.now))
+    ledger.targets.remember(FRONT_ENDS, encode(extras.ends))
     return Updated(
         site,
         pictures,

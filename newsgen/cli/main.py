@@ -29,6 +29,7 @@ COMMANDS = {
     "build": "Build the site.",
     "serve": "Preview the site in a browser.",
     "publish": "Put the built site where readers see it.",
+    "next": "Tell when time alone will change the site.",
     "config": "Show the settings in force.",
     "clean": "Delete what builds made.",
 }

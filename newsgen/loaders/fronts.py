@@ -63,7 +63,15 @@ def front_at(front: FrontFile, now: datetime) -> Front:
     )
 
 
+def ends_of(front: FrontFile) -> tuple[datetime, ...]:
+    """When parts of the front cease to count, in the order of the file, with a zone."""
+    parts = (*front.slots, *((front.breaking,) if front.breaking else ()))
+    return tuple(_zoned(part.until) for part in parts if part.until)
+
+
 def _counts(until: datetime | None, now: datetime) -> bool:
-    if until is None:
-        return True
-    return (until if until.tzinfo else until.replace(tzinfo=UTC)) > now
+    return until is None or _zoned(until) > now
+
+
+def _zoned(until: datetime) -> datetime:
+    return until if until.tzinfo else until.replace(tzinfo=UTC)

@@ -35,16 +35,35 @@ def open_state(folder: Path) -> sqlite3.Connection:
 
 def read_state(folder: Path) -> sqlite3.Connection:
     """A second connection to a state that another one keeps open; it can only read."""
-    connection = sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
+    connection = _reader(folder)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA cache_size = -32768")
     return connection
+
+
+def read_current(folder: Path) -> sqlite3.Connection | None:
+    """A connection that can only read; None where there is no state that this version wrote."""
+    if not (folder / "state.db").is_file():
+        return None
+    connection = _reader(folder)
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+            connection.execute("PRAGMA query_only = ON")
+            return connection
+    except sqlite3.DatabaseError:  # damaged: the next build makes it anew
+        pass
+    connection.close()
+    return None
 
 
 def discard_state(folder: Path) -> None:
     """Delete the state files; the next `open_state` starts from nothing."""
     for name in ("state.db", "state.db-wal", "state.db-shm"):
         (folder / name).unlink(missing_ok=True)
+
+
+def _reader(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{(folder / 'state.db').absolute().as_uri()}?mode=ro", uri=True)
 
 
 def _opened(file: Path) -> sqlite3.Connection:

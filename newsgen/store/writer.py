@@ -150,18 +150,6 @@ class Writer:
         )
         return [entry_id for (entry_id,) in rows]
 
-    def next_change(self, now: datetime) -> datetime | None:
-        """When time alone will next make an article public or end it; None = never."""
-        moment = int(now.timestamp())
-        starts, ends = self._connection.execute(
-            "SELECT (SELECT min(starts) FROM entry WHERE NOT visible AND starts > :now"
-            " AND status = 'published'),"
-            " (SELECT min(ends) FROM entry WHERE visible AND ends > :now)",
-            {"now": moment},
-        ).fetchone()
-        found = [value for value in (starts, ends) if value is not None]
-        return datetime.fromtimestamp(min(found), now.tzinfo) if found else None
-
     def stored(self, entry_id: str) -> Entry | None:
         """The article of that id, visible or not, with its URL where it is visible."""
         row = self._connection.execute(

@@ -1,0 +1,55 @@
+"""The roll: every article that the state knows, whether readers may see it or not.
+
+For questions about the archive from outside a build. It only reads.
+"""
+
+import sqlite3
+from datetime import datetime
+from typing import NamedTuple
+
+from newsgen.model.entry import Entry
+from newsgen.store.records import decode_entry
+
+_APPEARS = "NOT visible AND status = 'published' AND (ends IS NULL OR ends > starts)"
+
+
+class Due(NamedTuple):
+    """An article that time alone lets appear or ends."""
+
+    entry: Entry
+    appears: bool
+    """False: it expires."""
+
+
+class Roll:
+    """Table `entry`, read only."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def next_after(self, clock: datetime) -> tuple[datetime, list[Due]] | None:
+        """When time alone will next let an article appear or end, and which; None = never.
+
+        `clock` is the last build's: what came between it and now is still to be built. The
+        articles are in path order, those that appear first.
+        """
+        after = int(clock.timestamp())
+        starts, ends = self._connection.execute(
+            f"SELECT (SELECT min(starts) FROM entry WHERE {_APPEARS} AND starts > :after),"
+            " (SELECT min(ends) FROM entry WHERE visible AND ends > :after)",
+            {"after": after},
+        ).fetchone()
+        found = [moment for moment in (starts, ends) if moment is not None]
+        if not found:
+            return None
+        moment = min(found)
+        due = [
+            Due(decode_entry(facts), bool(appears))
+            for facts, appears, _ in self._connection.execute(
+                f"SELECT facts, 1, path FROM entry WHERE {_APPEARS} AND starts = :at"
+                " UNION ALL SELECT facts, 0, path FROM entry WHERE visible AND ends = :at"
+                " ORDER BY 2 DESC, 3",
+                {"at": moment},
+            )
+        ]
+        return datetime.fromtimestamp(moment, clock.tzinfo), due
