@@ -4,13 +4,22 @@ For questions about the archive from outside a build. It only reads.
 """
 
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from newsgen.model.entry import Entry
-from newsgen.store.records import decode_entry
+from newsgen.store.records import decode_entry, entry_of_row, number_of
 
 _APPEARS = "NOT visible AND status = 'published' AND (ends IS NULL OR ends > starts)"
+
+
+class Enrolled(NamedTuple):
+    """An article or standalone page as the last build left it."""
+
+    entry: Entry
+    """With its URL where readers see it."""
+    visible: bool
 
 
 class Due(NamedTuple):
@@ -53,3 +62,31 @@ class Roll:
             )
         ]
         return datetime.fromtimestamp(moment, clock.tzinfo), due
+
+    def articles(self) -> Iterator[Enrolled]:
+        """Every article, the newest first, the undated after all others; by path among equals.
+
+        Standalone pages are left out. Streamed: whoever has enough may stop.
+        """
+        numbers = self._connection.execute(
+            "SELECT num FROM entry WHERE path NOT LIKE 'content/\\_pages/%' ESCAPE '\\'"
+            " ORDER BY starts DESC, path"
+        ).fetchall()
+        for (number,) in numbers:
+            found = self._one("num = ?", number)
+            if found:
+                yield found
+
+    def with_id(self, entry_id: str) -> Enrolled | None:
+        """The article or page of that id."""
+        return self._one("num = ?", number_of(entry_id))
+
+    def at_path(self, path: str) -> Enrolled | None:
+        """The article or page that a file holds."""
+        return self._one("path = ?", path)
+
+    def _one(self, condition: str, value: int | str) -> Enrolled | None:
+        row = self._connection.execute(
+            f"SELECT facts, url, visible FROM entry WHERE {condition}", (value,)
+        ).fetchone()
+        return Enrolled(entry_of_row(row[:2]), bool(row[2])) if row else None
