@@ -158,9 +158,8 @@ def main() -> None:
             for tool in tools:
                 before(tool, asked.articles)
                 runs.setdefault((name, tool.name), []).append(measure(tool.command, tool.folder))
-    print(
-        f"{asked.articles:,} articles, {asked.rounds} rounds; medians; load {os.getloadavg()[0]:.1f}"
-    )
+    load = os.getloadavg()[0]
+    print(f"{asked.articles:,} articles, {asked.rounds} rounds; medians; load {load:.1f}")
     print("| | newsgen wall | Hugo wall | ratio | newsgen CPU | Hugo CPU | newsgen MB | Hugo MB |")
     print("|---|---|---|---|---|---|---|---|")
     for name in scenarios(Generator()):
