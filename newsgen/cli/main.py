@@ -31,6 +31,8 @@ COMMANDS = {
     "publish": "Put the built site where readers see it.",
     "list": "List articles and how they stand.",
     "next": "Tell when time alone will change the site.",
+    "redirect": "Let one address lead to another.",
+    "forget": "Forget an address that was never published.",
     "config": "Show the settings in force.",
     "clean": "Delete what builds made.",
 }
@@ -94,6 +96,8 @@ _CODES = (
     ("address-unusable", USAGE),
     ("theme-unknown", USAGE),
     ("unknown-", USAGE),
+    ("redirect-", USAGE),
+    ("forget-", USAGE),
     ("theme-param", USAGE),
     ("theme-", CONTENT),
     ("template-", CONTENT),
