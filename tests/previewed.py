@@ -103,11 +103,7 @@ class Server:
             client.stream("GET", f"{self.url}/_newsgen/events") as stream,
         ):
             assert stream.headers["content-type"].startswith("text/event-stream")
-            yield (
-                json.loads(line.removeprefix("data: "))
-                for line in stream.iter_lines()
-                if line.startswith("data: ")
-            )
+            yield _changes(stream.iter_lines())
 
     def end_by_itself(self) -> tuple[int, str]:
         """Its exit code and all that it said, where it does not come to serving."""
@@ -120,3 +116,13 @@ class Server:
             self.process.send_signal(signal.SIGTERM)
         _, said = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
+
+
+def _changes(lines: Iterator[str]) -> Iterator[dict[str, object]]:
+    """What comes on a stream of events, as long as it comes in time."""
+    since = time.monotonic()
+    for line in lines:
+        if line.startswith("data: "):
+            yield json.loads(line.removeprefix("data: "))
+            since = time.monotonic()
+        assert time.monotonic() - since < PATIENCE, "no change was told"

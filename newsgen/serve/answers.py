@@ -15,7 +15,6 @@ from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.target import Target
 from newsgen.serve.media import HTML, media_type
 from newsgen.serve.pages import LiveTag, error_page, plain_page, report_page, with_live
-from newsgen.serve.requests import is_hidden
 from newsgen.serve.site import PreviewedSite, Standing
 
 _STATUS = {"gone": 410, "not_found": 404}
@@ -54,7 +53,7 @@ class Answers:
         self._site.refresh()
         standing = self._site.standing
         base = standing.updated.site.addresses.base if standing else ""
-        inside = path.startswith(f"{base}/") and not is_hidden(path)
+        inside = path.startswith(f"{base}/")
         url = path.removeprefix(base)
         if standing and inside:
             file = self._file(output_path(url), standing)

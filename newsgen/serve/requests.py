@@ -63,8 +63,3 @@ def decoded_path(raw: bytes) -> str | None:
     if _FORBIDDEN.search(path) or "//" in path or "." in parts or ".." in parts:
         return None
     return path
-
-
-def is_hidden(path: str) -> bool:
-    """Whether a part of the path begins with a dot: no such file is ever served."""
-    return any(part.startswith(".") for part in path.split("/"))

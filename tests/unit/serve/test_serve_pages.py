@@ -142,6 +142,18 @@ def test_pictures_are_served_also_after_a_restart(site: Site):
         assert server.get(src).content == first.content
 
 
+def test_files_of_an_open_page_outlive_an_update(site: Site):
+    site.write("content/_media/rapor.pdf", b"%PDF-1.7")
+    site.article("guncel/rapor", "Rapor", body="[Rapor](/_media/rapor.pdf)")
+    with site.served() as server:
+        page = server.get("/guncel/2026/11/rapor/").text
+        href = "/i/" + page.split('href="/i/')[1].split('"')[0]
+        site.article("guncel/ikinci", "İkinci haber")
+        answer = server.get(href)
+    assert (answer.status_code, answer.content) == (200, b"%PDF-1.7")
+    assert answer.headers["content-type"] == "application/pdf"
+
+
 def test_a_site_below_a_folder_is_served_there(site: Site):
     toml = (site.folder / "newsgen.toml").read_text(encoding="utf-8")
     site.write("newsgen.toml", toml.replace("yesilova.example", "yesilova.example/haber"))
