@@ -9,11 +9,13 @@ from newsgen.build.pictures import Pictures
 from newsgen.build.site_view import site_view
 from newsgen.build.write import output_of, write_if_changed
 from newsgen.kinds import KINDS, EncodedKind, Kind, kind_named
+from newsgen.model.encoded import EncodedView
 from newsgen.model.problem import NewsgenError
 from newsgen.model.settings import Settings
 from newsgen.model.site import Site
 from newsgen.model.site_view import SiteView
 from newsgen.model.target import Target
+from newsgen.model.view import View
 from newsgen.store.database import read_state
 from newsgen.store.index import Index
 from newsgen.theme.environment import Renderer
@@ -45,8 +47,8 @@ class Linker:
         if view is None:
             return None
         if not kind.template:
-            return cast(EncodedKind, kind).encode(view)
-        text = self._renderer.render(kind.template, view, self._views[target.language])
+            return cast(EncodedKind, kind).encode(cast(EncodedView, view))
+        text = self._renderer.render(kind.template, cast(View, view), self._views[target.language])
         return text.encode()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
 from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.feed import feed_of
 from newsgen.kinds.related import CANDIDATES, lists_with, related
 from newsgen.kinds.structured import breadcrumb_list, news_article
 from newsgen.model.address import output_path
@@ -180,4 +181,5 @@ def _meta(
         section=section.label if section else "",
         tags=page.tags,
         noindex=page.noindex,
+        feed=feed_of(entry.language, entry.section, site),
     )

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from newsgen.kinds.article import ArticleKind
+from newsgen.kinds.atom import AtomKind
 from newsgen.kinds.home import HomeKind
 from newsgen.kinds.imprint import ImprintKind
+from newsgen.kinds.json_feed import JsonFeedKind
 from newsgen.kinds.notice import GoneKind, NotFoundKind
 from newsgen.kinds.redirect import RedirectKind
+from newsgen.kinds.rss import RssKind
 from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
 from newsgen.kinds.standalone import StandaloneKind
+from newsgen.model.encoded import EncodedView
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site
 from newsgen.model.target import Target
@@ -34,8 +38,8 @@ class Kind(Protocol):
         page that shows it, its `place` also what follows it in a numbered list.
         """
 
-    def context(self, target: Target, site: Site) -> View | None:
-        """What the template sees; None when there is no such page (any more)."""
+    def context(self, target: Target, site: Site) -> View | EncodedView | None:
+        """What the template, or `encode`, sees; None when there is no such page (any more)."""
 
 
 class EncodedKind(Kind, Protocol):
@@ -44,7 +48,7 @@ class EncodedKind(Kind, Protocol):
     version: int
     """Raised when the same view gives other bytes than before."""
 
-    def encode(self, view: View) -> bytes:
+    def encode(self, view: EncodedView) -> bytes:
         """The file's bytes, from the view alone."""
 
 
@@ -59,6 +63,9 @@ KINDS: tuple[Kind, ...] = (
     RedirectKind(),
     GoneKind(),
     NotFoundKind(),
+    RssKind(),
+    AtomKind(),
+    JsonFeedKind(),
 )
 """Home first, so that the first pages of a build are the ones editors look at."""
 

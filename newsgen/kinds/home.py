@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsgen.kinds.cards import term_link
+from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.structured import CONTEXT, organization
 from newsgen.model.address import output_path
@@ -50,6 +51,7 @@ class HomeKind:
                 description=settings.description or settings.slogan,
                 url=url,
                 canonical=url,
+                feed=feed_of(target.language, "", site),
             ),
             crumbs=(),
             title=settings.title,

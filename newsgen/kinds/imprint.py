@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.feed import feed_of
 from newsgen.kinds.structured import CONTEXT, breadcrumb_list, organization
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry
@@ -38,7 +39,13 @@ class ImprintKind:
         url = site.addresses.absolute(target.url)
         crumbs = crumbs_for(target.language, (), site, words="imprint")
         return ImprintView(
-            meta=Meta(title="", description="", url=url, canonical=url),
+            meta=Meta(
+                title="",
+                description="",
+                url=url,
+                canonical=url,
+                feed=feed_of(target.language, "", site),
+            ),
             crumbs=crumbs,
             masthead=tuple(_masthead(publisher)),
             contact=tuple(_contact(publisher)),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from newsgen.kinds.cards import card_of, term_link
 from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.address import output_path
@@ -227,4 +228,5 @@ def _pages(articles: int, site: Site) -> int:
 
 def _meta(title: str, description: str, target: Target, site: Site) -> Meta:
     url = site.addresses.absolute(target.url)
-    return Meta(title=title, description=description, url=url, canonical=url)
+    feed = feed_of(target.language, target.key, site)
+    return Meta(title=title, description=description, url=url, canonical=url, feed=feed)

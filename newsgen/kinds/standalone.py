@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newsgen.kinds.article import target_of
 from newsgen.kinds.cards import resolved_body
 from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.feed import feed_of
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site
@@ -49,6 +50,7 @@ class StandaloneKind:
                 url=url,
                 canonical=page.canonical or url,
                 noindex=page.noindex,
+                feed=feed_of(entry.language, "", site),
             ),
             crumbs=crumbs,
             title=page.title,

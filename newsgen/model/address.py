@@ -77,6 +77,10 @@ class Addresses:
         """`/kunye/`."""
         return f"{self.home(language)}{self.words(language).imprint}/"
 
+    def beside_front(self, language: str, section: str, file: str) -> str:
+        """`/rss.xml`, `/guncel/rss.xml`: a file of the site's ("") or a section's own."""
+        return f"{self.section(language, section)}{file}"
+
     def numbered(self, language: str, front: str, number: int) -> str:
         """Page `number` of the list at `front`; page 1 has no number."""
         return front if number == 1 else f"{front}{self.words(language).page}/{number}/"

@@ -119,6 +119,8 @@ class ListSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Articles on a numbered page of an archive list."""
     front: int = 30
     """Newest articles on the home page and on a section's front."""
+    feed: int = 50
+    """Newest articles in a feed."""
 
 
 class UrlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

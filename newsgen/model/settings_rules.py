@@ -113,6 +113,7 @@ def _numbers(settings: Settings) -> Iterator[Fault]:
     at_least_one: list[tuple[KeyPath, int]] = [
         (("lists", "per_page"), settings.lists.per_page),
         (("lists", "front"), settings.lists.front),
+        (("lists", "feed"), settings.lists.feed),
         (("build", "max_problems"), settings.build.max_problems),
     ]
     at_least_one += [(("publish", n, "keep"), t.keep) for n, t in settings.publish.items()]

@@ -108,6 +108,13 @@ class TiplineView(msgspec.Struct, frozen=True):
     """`tel:+905443281444`."""
 
 
+_FEED_TYPES = {
+    "rss.xml": "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
+
+
 class Meta(msgspec.Struct, frozen=True):
     """What the head says to search engines and other sites."""
 
@@ -127,6 +134,13 @@ class Meta(msgspec.Struct, frozen=True):
     section: str = ""
     tags: tuple[str, ...] = ()
     noindex: bool = False
+    feed: str = ""
+    """Absolute URL of the one feed that goes with the page; "" = none."""
+
+    @property
+    def feed_type(self) -> str:
+        """The feed's media type."""
+        return _FEED_TYPES.get(self.feed.rpartition("/")[2], "application/xml")
 
 
 class ArticleView(msgspec.Struct, frozen=True, kw_only=True):

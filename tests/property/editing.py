@@ -138,7 +138,7 @@ class Editor:
         self.site.write(
             "newsgen.toml",
             f'{head}# edited\n[sections.guncel]\ntitle = "Güncel {number}"\n'
-            f"[lists]\nper_page = {number}\nfront = {number + 1}\n",
+            f"[lists]\nper_page = {number}\nfront = {number + 1}\nfeed = {number}\n",
         )
 
     def template(self) -> None:

@@ -92,7 +92,7 @@ def test_a_key_outside_its_table_is_told_where_it_belongs() -> None:
 
 
 def test_a_key_like_no_other_is_told_the_known_ones() -> None:
-    assert told(SITE + "[lists]\nxyz = 3\n").endswith("hint: known here: per_page, front\n")
+    assert told(SITE + "[lists]\nxyz = 3\n").endswith("hint: known here: per_page, front, feed\n")
 
 
 def test_a_kind_of_page_that_there_is_not_is_told_the_nearest_one() -> None:
