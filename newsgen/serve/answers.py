@@ -86,6 +86,8 @@ class Answers:
 
     def _file(self, path: str, standing: Standing) -> Answer | None:
         if path in standing.updated.statics:
+            if path.endswith(".html") and standing.lookup.target_at(path):
+                return None  # As in a build, a static file does not take a page's place.
             return self._sent(self._site.folder / "content/_static" / path)
         if path in standing.assets:
             return Answer(200, standing.assets[path], media_type(path))

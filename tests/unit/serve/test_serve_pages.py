@@ -100,6 +100,12 @@ def test_a_static_page_is_served_byte_for_byte(server: Server):
     assert server.get("/elle").headers["location"] == "/elle/"
 
 
+def test_a_static_file_does_not_take_a_pages_place(site: Site):
+    site.write("content/_static/guncel/index.html", "Elle yazıldı")
+    with site.served() as server:
+        assert "Köprü açıldı" in server.get("/guncel/").text
+
+
 def test_head_tells_as_much_as_get_without_the_page(server: Server):
     got, told = server.get(ARTICLE), httpx.head(server.url + ARTICLE, trust_env=False)
     assert told.status_code == 200
