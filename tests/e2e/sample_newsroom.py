@@ -33,9 +33,7 @@ PAGES = {
 
 def copied_to(folder: Path) -> Path:
     """A copy of the sample site, so that builds leave the repository as it is."""
-    shutil.copytree(
-        ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("_registry")
-    )
+    shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "newsgen.toml", folder)
     return folder
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from sample_newsroom import PAGES, built, copied_to, served
+from sample_newsroom import PAGES, ROOT, built, copied_to, served
 
 HEADLINE = "Taş Köprü on dört ay sonra yeniden açıldı"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -79,6 +79,13 @@ def test_a_reader_goes_from_home_to_an_article_and_back(page: Page, address: str
 
     assert refused == []
     assert {url.removeprefix(address)[:1] for url in asked} == {"/"}
+
+
+def test_the_registry_in_the_repository_knows_every_address(site: Path) -> None:
+    def lines(content: Path) -> dict[str, str]:
+        return {file.name: file.read_text() for file in content.glob("_registry/*.tsv")}
+
+    assert lines(site / "content") == lines(ROOT / "content")
 
 
 @pytest.mark.parametrize("name", PAGES)
