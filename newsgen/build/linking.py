@@ -87,7 +87,9 @@ def _record(
     for path in vanished:
         delete(options.destination, path)
     targets.remove(vanished)
-    todo.strike([(one.path, one.kind) for one in linked if one.problem is None])
+    done = [(one.path, one.kind) for one in linked if one.problem is None]
+    todo.keep_reasons(done)
+    todo.strike(done)
     problems = dict.fromkeys((*tally.problems, *(one.problem for one in linked if one.problem)))
     return Tally(
         tally.written + sum(one.written for one in linked),

@@ -31,7 +31,7 @@ def nearest(url: str, known: Iterable[str], count: int = 3) -> list[str]:
     def shared(other: str) -> int:
         return _common(url, other) + _common(turned, other[::-1])
 
-    candidates = heapq.nlargest(_CANDIDATES, known, key=shared)
+    candidates = dict.fromkeys(heapq.nlargest(_CANDIDATES, known, key=shared))
     return difflib.get_close_matches(url, candidates, n=count, cutoff=0.6)
 
 

@@ -30,6 +30,7 @@ COMMANDS = {
     "serve": "Preview the site in a browser.",
     "publish": "Put the built site where readers see it.",
     "list": "List articles and how they stand.",
+    "explain": "Tell what is at an address, and why.",
     "next": "Tell when time alone will change the site.",
     "redirect": "Let one address lead to another.",
     "forget": "Forget an address that was never published.",

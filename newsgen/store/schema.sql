@@ -105,7 +105,8 @@ CREATE TABLE target (        -- the manifest: what is in the output folder
     path   TEXT PRIMARY KEY,
     kind   TEXT NOT NULL,
     digest TEXT NOT NULL,
-    size   INTEGER NOT NULL
+    size   INTEGER NOT NULL,
+    reason TEXT NOT NULL DEFAULT ''  -- why a page was made last; '' = it is no page
 ) WITHOUT ROWID;
 CREATE INDEX target_kind ON target (kind);
 

@@ -73,3 +73,10 @@ class Sources:
         )
         for (blob,) in rows:
             yield from decode_problems(blob)
+
+    def problems_of(self, path: str) -> tuple[Problem, ...]:
+        """What is wrong with one source as it stands."""
+        row = self._connection.execute(
+            "SELECT problems FROM source WHERE path = ? AND problems IS NOT NULL", (path,)
+        ).fetchone()
+        return decode_problems(row[0]) if row else ()

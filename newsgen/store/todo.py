@@ -41,6 +41,21 @@ class Todo:
             after = rows[-1][:2]
             yield [decode_target(row[2]) for row in rows]
 
+    def keep_reasons(self, done: Sequence[tuple[str, str]]) -> None:
+        """Let the manifest know why these (path, kind) pairs were planned; before they are
+        struck off."""
+        self._connection.executemany(
+            "UPDATE target SET reason = d.reason FROM todo d WHERE d.path = ?1 AND d.kind = ?2"
+            " AND target.path = ?1 AND target.kind = ?2",
+            done,
+        )
+
+    def planned(self, path: str) -> list[tuple[str, str]]:
+        """(kind, reason) of what is planned at a path, by kind."""
+        return self._connection.execute(
+            "SELECT kind, reason FROM todo WHERE path = ? ORDER BY kind", (path,)
+        ).fetchall()
+
     def strike(self, done: Sequence[tuple[str, str]]) -> None:
         """Cross off (path, kind) pairs."""
         self._connection.executemany("DELETE FROM todo WHERE path = ? AND kind = ?", done)
