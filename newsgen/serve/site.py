@@ -37,7 +37,10 @@ _STATIC = f"{CONTENT}_static/"
 
 
 class StoppedError(Exception):
-    """The server is stopping: an update that is under way is given up."""
+    """The server is stopping: an update that is under way is given up.
+
+    Without it, the end of the process would wait for all that worker processes are still to do.
+    """
 
 
 class FaultsError(Exception):
