@@ -90,9 +90,7 @@ def _update(
     scanned_ns = time.time_ns()
     files = file_changes(ledger.sources, options.site_folder, stale=stale, report=report)
     reloaded = _know_registry(ledger, files)
-    for source, problems in not_used(files.other):
-        ledger.sources.put(_with_digest(source, options.site_folder), problems)
-    ledger.sources.remove(source.path for source in files.gone)
+    _keep_others(ledger, files)
     extras = read_extras(ledger.sources, options)
     pictures = Pictures(options.site_folder)
     site = Index(
@@ -122,11 +120,22 @@ def _update(
         extras,
         (*ledger.sources.problems(), *ledger.problems, *extras.problems),
         read + len(files.other),
-        {
-            source.path.removeprefix("content/_static/"): source.digest
-            for source in ledger.sources.of_role("static")
-        },
+        _statics(ledger),
     )
+
+
+def _keep_others(ledger: Ledger, files: FileChanges) -> None:
+    """Remember files that are no articles, and forget all that are gone."""
+    for source, problems in not_used(files.other):
+        ledger.sources.put(_with_digest(source, ledger.options.site_folder), problems)
+    ledger.sources.remove(source.path for source in files.gone)
+
+
+def _statics(ledger: Ledger) -> dict[str, bytes]:
+    return {
+        source.path.removeprefix("content/_static/"): source.digest
+        for source in ledger.sources.of_role("static")
+    }
 
 
 def _with_digest(source: Source, site_folder: Path) -> Source:
