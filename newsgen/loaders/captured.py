@@ -183,17 +183,18 @@ def _dates(parts: Parts, stated: Facts, ctx: LoadContext) -> tuple[Facts, list[P
     line, at = updated[0][0].line, updated[0][1]
     first = stated.date or date or named_date(read_path(ctx.path), ctx)
     if first is None:
-        problems.append(_date_from_update(line, ctx))
+        problems.append(_date_from_update(line, at, ctx))
         return Facts(date=at), problems
     return Facts(date=date, updates=(Update(at),) if at > first else None), problems
 
 
-def _date_from_update(line: Line, ctx: LoadContext) -> Problem:
+def _date_from_update(line: Line, at: datetime, ctx: LoadContext) -> Problem:
+    hint = f'write "date: {at:%Y-%m-%d}" in front matter, or the day it was first published'
     return Problem(
         code="date-from-update",
         message="the page tells only its last update, which is taken for its date",
         at=_place(line, ctx),
-        hint='write "date: 2026-11-22" in front matter to tell when it was first published',
+        hint=hint,
         severity="warning",
     )
 

@@ -298,7 +298,7 @@ def test_an_update_line_alone_dates_the_page() -> None:
         "which is taken for its date\n"
         "  --> content/guncel/golyolu.txt:3\n"
         " 3 | Son Güncelleme 22 Kasım 2026 - 09:05\n"
-        'hint: write "date: 2026-11-22" in front matter to tell when it was first published\n'
+        'hint: write "date: 2026-11-22" in front matter, or the day it was first published\n'
     )
     assert loaded.page is not None
     assert loaded.page.date == datetime(2026, 11, 22, 9, 5, tzinfo=ISTANBUL)
