@@ -130,8 +130,9 @@ def gone_warnings(withdrawn: Iterable[str], addressing: Addressing) -> Iterator[
                 f"{url} was published and its article {entry_id} is not there any more; "
                 "readers are told that it is gone",
                 Place(""),
-                hint=f'if another article took its place, give that one "aliases: [{url}]"; '
-                "if it was deleted by mistake, restore the file",
+                hint=f"if another page took its place: newsgen redirect {url} NEW; if it was "
+                f"never published: newsgen forget {url}; if it was deleted by mistake, restore "
+                "the file",
                 severity="warning",
             )
         elif entry.status == "draft" or (entry.date and entry.date > addressing.options.now):
