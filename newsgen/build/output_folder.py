@@ -7,7 +7,10 @@ from newsgen.build.write import output_problem, write_whole
 from newsgen.model.problem import NewsgenError, Place, Problem
 
 MARKER = ".newsgen-build"
-"""The file that makes a folder ours; it names the build that the state remembers."""
+"""The file that makes a folder ours; it names the manifest that the state remembers."""
+
+OUTPUT = "output"
+"""The state's fact that says what the folder was called when it left it."""
 
 
 def check_folder(destination: Path, site_folder: Path) -> None:
@@ -50,9 +53,28 @@ def is_remembered(destination: Path, build_id: bytes) -> bool:
         return False
 
 
-def mark(destination: Path) -> bytes:
-    """Make the folder ours under a new build's name, which it returns."""
-    build_id = uuid4().hex.encode()
+def begin(destination: Path) -> bytes:
+    """Call the folder by a name that no other state knows, and return it: a build is at work.
+
+    Until `finish`, only the state that remembers the name trusts the folder.
+    """
+    return _mark(destination, f"{_AT_WORK}{uuid4().hex}".encode())
+
+
+def finish(destination: Path, name: bytes) -> bytes:
+    """Call the folder by its manifest's name, and return it."""
+    return _mark(destination, name)
+
+
+def is_unfinished(build_id: bytes) -> bool:
+    """Whether the build of that name never came to its end."""
+    return build_id.startswith(_AT_WORK.encode())
+
+
+_AT_WORK = "building "
+
+
+def _mark(destination: Path, build_id: bytes) -> bytes:
     try:
         write_whole(destination / MARKER, build_id)
     except OSError as error:

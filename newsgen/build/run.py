@@ -6,18 +6,26 @@ from contextlib import contextmanager
 
 from newsgen.build.compiling import Report
 from newsgen.build.environment import plan_stale_kinds
-from newsgen.build.files import clear_way, write_files
+from newsgen.build.files import FilesTally, clear_way, write_files
 from newsgen.build.linking import link_planned
-from newsgen.build.output_folder import check_folder, is_remembered, mark
+from newsgen.build.output_folder import (
+    OUTPUT,
+    begin,
+    check_folder,
+    finish,
+    is_remembered,
+    is_unfinished,
+)
 from newsgen.build.references import broken_links, broken_pictures
 from newsgen.build.report import BuildOptions, BuildReport
 from newsgen.build.states import files_in, state_of
 from newsgen.build.suggest import tipline_suggestions
-from newsgen.build.update import update
+from newsgen.build.update import Updated, update
 from newsgen.build.write import sweep
 from newsgen.store.database import Connection, open_state
 from newsgen.store.lock import locked
 from newsgen.store.targets import BuildRecord, Targets
+from newsgen.store.todo import Todo
 
 
 def build(options: BuildOptions, report: Report = lambda progress: None) -> BuildReport:
@@ -31,29 +39,23 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
     with locked(state_of(options.site_folder)), opened(options) as connection:
         targets = Targets(connection)
         targets.record = None
-        if not is_remembered(options.destination, targets.fact("output")):
-            _take_over(connection, options)
+        _look_at_folder(connection, options)
         updated = update(connection, options, report)
-        themed = plan_stale_kinds(connection, updated, options)
-        cleared = clear_way(connection, updated, options)
-        tally = link_planned(connection, updated, options, report)
-        files = write_files(connection, updated, options, themed=themed)
-        problems = (
-            *updated.problems,
-            *tally.problems,
-            *files.problems,
-            *broken_links(updated.site),
-            *broken_pictures(connection),
-        )
+        written = _write(connection, updated, options, report)
         pages = targets.count()
         drafts, later = updated.site.waiting(options.now)
         result = BuildReport(
-            problems=problems,
+            problems=(
+                *updated.problems,
+                *written.problems,
+                *broken_links(updated.site),
+                *broken_pictures(connection),
+            ),
             articles=updated.site.count_all(),
             pages=pages,
-            written=tally.written + files.written,
-            unchanged=pages - tally.written - files.written,
-            removed=cleared + tally.removed + files.removed,
+            written=written.written,
+            unchanged=pages - written.written,
+            removed=written.removed,
             undated=updated.site.undated_paths(),
             drafts=drafts,
             later=later,
@@ -69,6 +71,27 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
     return result
 
 
+def _write(
+    connection: Connection, updated: Updated, options: BuildOptions, report: Report
+) -> FilesTally:
+    """Bring the output folder up to date with the site."""
+    targets = Targets(connection)
+    themed = plan_stale_kinds(connection, updated, options)
+    if themed or updated.read or Todo(connection).count():
+        targets.remember(OUTPUT, begin(options.destination))
+    cleared = clear_way(connection, updated, options)
+    pages = link_planned(connection, updated, options, report)
+    files = write_files(connection, updated, options, themed=themed)
+    if is_unfinished(targets.fact(OUTPUT)):
+        name = b"private " + targets.name if options.private else targets.name
+        targets.remember(OUTPUT, finish(options.destination, name))
+    return FilesTally(
+        pages.written + files.written,
+        cleared + pages.removed + files.removed,
+        (*pages.problems, *files.problems),
+    )
+
+
 @contextmanager
 def opened(options: BuildOptions) -> Iterator[Connection]:
     """The state's connection, closed at the end."""
@@ -79,16 +102,24 @@ def opened(options: BuildOptions) -> Iterator[Connection]:
         connection.close()
 
 
+def _look_at_folder(connection: Connection, options: BuildOptions) -> None:
+    """Is the folder as this state left it? What a killed build left half-written goes."""
+    name = Targets(connection).fact(OUTPUT)
+    if not is_remembered(options.destination, name):
+        _take_over(connection, options)
+    elif is_unfinished(name):
+        sweep(options.destination)
+
+
 def _take_over(connection: Connection, options: BuildOptions) -> None:
     """The folder is not as this state left it: nothing about it is trusted.
 
-    The folder gets a new name that the state remembers; every page will be compared, and
-    what a build with drafts left there goes.
+    Every page will be compared, and what a build with drafts left there goes.
     """
     sweep(options.destination)
     others = files_in(options.destination, options.site_folder)
     connection.execute("BEGIN")
     targets = Targets(connection)
     targets.doubt(others)
-    targets.remember("output", mark(options.destination))
+    targets.remember(OUTPUT, begin(options.destination))
     connection.execute("COMMIT")

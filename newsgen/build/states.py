@@ -6,7 +6,7 @@ it is as: the other state's files in it are that state's to take away.
 
 from pathlib import Path
 
-from newsgen.build.output_folder import is_remembered
+from newsgen.build.output_folder import OUTPUT, is_remembered
 from newsgen.model.target import Manifest
 from newsgen.store.database import open_state
 from newsgen.store.targets import BuildRecord, Targets
@@ -28,7 +28,7 @@ def maker_of(destination: Path, site_folder: Path) -> Path | None:
         if (state / "state.db").is_file():
             connection = open_state(state)
             try:
-                if is_remembered(destination, Targets(connection).fact("output")):
+                if is_remembered(destination, Targets(connection).fact(OUTPUT)):
                     return state
             finally:
                 connection.close()

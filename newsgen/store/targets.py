@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 import msgspec
@@ -30,12 +31,19 @@ class Targets:
         rows = self._connection.execute("SELECT path, digest, size FROM target ORDER BY path")
         return {path: Output(digest, size) for path, digest, size in rows}
 
-    def put(self, rows: Iterable[tuple[str, str, Output]]) -> None:
+    def put(self, written: Iterable[tuple[str, str, Output]]) -> None:
         """Remember written files: (path, kind, output)."""
+        rows = [(path, kind, output.digest, output.size) for path, kind, output in written]
+        before = self._weight(row[0] for row in rows)
         self._connection.executemany(
-            "INSERT OR REPLACE INTO target (path, kind, digest, size) VALUES (?, ?, ?, ?)",
-            ((path, kind, output.digest, output.size) for path, kind, output in rows),
+            "INSERT OR REPLACE INTO target (path, kind, digest, size) VALUES (?, ?, ?, ?)", rows
         )
+        self._weigh(sum(_weight(path, digest) for path, _, digest, _ in rows) - before)
+
+    @property
+    def name(self) -> bytes:
+        """What the manifest is called: equal for equal trees, wherever they were built."""
+        return f"{self._total():064x}".encode()
 
     def kind_of(self, path: str) -> str | None:
         """Which kind wrote the file at `path`; None when nothing did."""
@@ -80,6 +88,8 @@ class Targets:
         self._connection.executemany(
             "INSERT OR IGNORE INTO target (path, kind, digest, size) VALUES (?, ?, '', 0)", others
         )
+        rows = self._connection.execute("SELECT path, digest FROM target")
+        self._weigh(sum(_weight(*row) for row in rows) - self._total())
         self.plan_anew()
 
     def plan_anew(self) -> None:
@@ -89,6 +99,8 @@ class Targets:
 
     def remove(self, paths: Iterable[str]) -> None:
         """Forget files that were deleted."""
+        paths = list(paths)
+        self._weigh(-self._weight(paths))
         self._connection.executemany(
             "DELETE FROM target WHERE path = ?", ((path,) for path in paths)
         )
@@ -111,3 +123,23 @@ class Targets:
     @record.setter
     def record(self, value: BuildRecord | None) -> None:
         self.remember("build", b"" if value is None else msgspec.msgpack.encode(value))
+
+    def _weight(self, paths: Iterable[str]) -> int:
+        found = ((path, self._connection.execute(_DIGEST, (path,)).fetchone()) for path in paths)
+        return sum(_weight(path, row[0]) for path, row in found if row)
+
+    def _total(self) -> int:
+        return int.from_bytes(self.fact(_TOTAL), "big")
+
+    def _weigh(self, change: int) -> None:
+        self.remember(_TOTAL, ((self._total() + change) % 2**256).to_bytes(32, "big"))
+
+
+_DIGEST = "SELECT digest FROM target WHERE path = ?"
+_TOTAL = "weight"
+
+
+def _weight(path: str, digest: str) -> int:
+    """One file's part in the name of the manifest, which is the sum of these (mod 2^256): it
+    follows each change without a look at the other files."""
+    return int.from_bytes(sha256(f"{digest} {path}".encode()).digest(), "big")
