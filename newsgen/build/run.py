@@ -22,7 +22,13 @@ from newsgen.build.states import files_in, state_of
 from newsgen.build.suggest import tipline_suggestions
 from newsgen.build.update import Updated, update
 from newsgen.build.write import sweep
-from newsgen.store.database import Connection, open_state
+from newsgen.store.database import (
+    Connection,
+    StateDamagedError,
+    discard_state,
+    open_state,
+    working_on,
+)
 from newsgen.store.lock import locked
 from newsgen.store.targets import BuildRecord, Targets
 from newsgen.store.todo import Todo
@@ -32,11 +38,20 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
     """Make the output folder hold the site, writing only what differs.
 
     Problems of the content are in the report; NewsgenError is raised where nothing can be
-    built at all (environment, a theme that cannot be loaded).
+    built at all (environment, a theme that cannot be loaded). A damaged state is thrown away.
     """
-    started = time.monotonic()
     check_folder(options.destination, options.site_folder)
-    with locked(state_of(options.site_folder)), opened(options) as connection:
+    with locked(state_of(options.site_folder)):
+        try:
+            return _build(options, report)
+        except StateDamagedError:
+            discard_state(options.state_folder)
+            return _build(options, report)
+
+
+def _build(options: BuildOptions, report: Report) -> BuildReport:
+    started = time.monotonic()
+    with working_on(options.state_folder), opened(options) as connection:
         targets = Targets(connection)
         targets.record = None
         _look_at_folder(connection, options)

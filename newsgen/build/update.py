@@ -71,7 +71,7 @@ def update(
         connection.execute("COMMIT")
         done = True
     finally:
-        if not done:
+        if not done and connection.in_transaction:
             connection.execute("ROLLBACK")
     return updated
 

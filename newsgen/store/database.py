@@ -1,8 +1,12 @@
 """Opening the state: the right version of a sound file, or a fresh one."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+
+import msgspec
 
 from newsgen.model.problem import NewsgenError, Place, Problem
 
@@ -54,6 +58,26 @@ def read_current(folder: Path) -> sqlite3.Connection | None:
         pass
     connection.close()
     return None
+
+
+class StateDamagedError(Exception):
+    """The state does not hold what was written to it: it must be made anew."""
+
+
+@contextmanager
+def working_on(folder: Path) -> Iterator[None]:
+    """Tell what goes wrong with a state while the block uses it.
+
+    Raises NewsgenError (`state-io`: a full disk, for example), StateDamagedError.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if _is_damage(error):
+            raise StateDamagedError from error
+        raise NewsgenError(_unusable(folder, error)) from error
+    except (sqlite3.DatabaseError, msgspec.DecodeError) as error:
+        raise StateDamagedError from error
 
 
 def discard_state(folder: Path) -> None:

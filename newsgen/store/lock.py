@@ -21,14 +21,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise NewsgenError(
-            Problem(
-                "state-io",
-                f"the state folder cannot be used: {error}",
-                Place(str(folder)),
-                hint="free space or give write permission there, then build again",
-            )
-        ) from error
+        raise NewsgenError(_unusable(folder, error)) from error
     try:
         _take(descriptor, file)
         yield
@@ -37,6 +30,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _take(descriptor: int, file: Path) -> None:
+    """Take the lock and leave this process's id for those who find it taken."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
@@ -49,5 +43,17 @@ def _take(descriptor: int, file: Path) -> None:
                 hint="wait until it has finished, or stop it",
             )
         ) from error
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+    except OSError as error:
+        raise NewsgenError(_unusable(file.parent, error)) from error
+
+
+def _unusable(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        "state-io",
+        f"the state folder cannot be used: {error.strerror or error}",
+        Place(str(folder)),
+        hint="free space or give write permission there, then build again",
+    )

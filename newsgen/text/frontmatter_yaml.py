@@ -260,6 +260,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, head: str) -> Fault:
     problem = error.problem or "it cannot be read"
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index if mark else 0, len(head))
+    if "maximum nesting depth" in problem:  # libyaml 0.2.6 reads ahead, and gives up at 1,000
+        return too_deep(offset)
     line = head[head.rfind("\n", 0, offset) + 1 :].partition("\n")[0]
     pair = _KEY_AND_VALUE.fullmatch(line)
     value = pair[1].rstrip() if pair else ""
