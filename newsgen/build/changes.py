@@ -1,6 +1,7 @@
 """What changed in `content/` since the last build: which files to read, which are gone."""
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,12 +28,16 @@ class Stale(NamedTuple):
 class FileChanges(NamedTuple):
     """Files by what is to be done with them, each in path order."""
 
-    compile: list[tuple[Source, Source | None]]
-    """Articles and pages as found, with what is known of them."""
+    compile: list[Source]
+    """Articles and pages."""
+    fresh: set[str]
+    """The paths of those that were not there before."""
     other: list[Source]
     """New or changed files of every other role."""
     gone: list[Source]
     """Files of any role that are not there any more, as known."""
+    same: list[Source]
+    """Files whose time moved and whose bytes are those of the last build."""
     total: int
     """All files found."""
 
@@ -63,8 +68,11 @@ def compile_fingerprints(settings: Settings) -> Fingerprints:
 def file_changes(
     sources: Sources, site_folder: Path, *, stale: Stale, report: Callable[[Progress], None]
 ) -> FileChanges:
-    """Compare the content folder with what is known. Opens no file."""
-    changes = FileChanges([], [], [], 0)
+    """Compare the content folder with what is known.
+
+    Opens only files whose time alone moved (a checkout, say).
+    """
+    changes = FileChanges([], set(), [], [], [], 0)
     total = 0
     for found, known in merge_join(scan(site_folder), sources.known()):
         if found is None:
@@ -74,21 +82,36 @@ def file_changes(
         total += 1
         if total % 10_000 == 0:
             report(Progress("scan", total, 0))
-        if found.role in COMPILED_ROLES:
-            again = stale.every or (stale.captures and found.path.endswith(".txt"))
-            if again or _moved(found, known):
-                changes.compile.append((found, None if again else known))
-        elif _moved(found, known):
-            changes.other.append(found)
+        compiled = found.role in COMPILED_ROLES
+        again = compiled and (stale.every or (stale.captures and found.path.endswith(".txt")))
+        if not again and not _moved(found, known):
+            continue
+        if known is None:
+            changes.fresh.add(found.path)
+        elif not again and _holds_the_same(site_folder, found, known):
+            changes.same.append(found._replace(digest=known.digest))
+            continue
+        (changes.compile if compiled else changes.other).append(found)
     return changes._replace(total=total)
 
 
 def _moved(found: Source, known: Source | None) -> bool:
-    return known is None or (found.size, found.mtime_ns, found.role) != (
-        known.size,
-        known.mtime_ns,
-        known.role,
+    """A source that could not be read has no digest, and is tried again."""
+    return (
+        known is None
+        or (found.size, found.mtime_ns, found.role) != (known.size, known.mtime_ns, known.role)
+        or (found.role in COMPILED_ROLES and not known.digest)
     )
+
+
+def _holds_the_same(site_folder: Path, found: Source, known: Source) -> bool:
+    if not known.digest or (found.size, found.role) != (known.size, known.role):
+        return False
+    try:
+        data = (site_folder / found.path).read_bytes()
+    except OSError:  # whoever reads it next tells
+        return False
+    return sha256(data).digest() == known.digest
 
 
 def not_used(sources: list[Source]) -> Iterator[tuple[Source, tuple[Problem, ...]]]:

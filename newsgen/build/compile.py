@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgen.build.compiled import Compiled, Job
+from newsgen.build.compiled import Compiled
 from newsgen.build.reserved import reserved, without_own
 from newsgen.loaders import LoadContext, load
 from newsgen.model.entry import Entry, Named, body_digest
@@ -35,20 +35,18 @@ def prepare(site_folder: Path, settings: Settings) -> None:
     _compiler[:] = [_Compiler(site_folder, settings)]
 
 
-def compile_batch(batch: Sequence[Job]) -> list[Compiled]:
+def compile_batch(batch: Sequence[Source]) -> list[Compiled]:
     """Read and compile some sources, in order."""
     compiler = _compiler[0]
-    return [_compile_file(job, compiler) for job in batch]
+    return [_compile_file(source, compiler) for source in batch]
 
 
-def _compile_file(job: Job, compiler: _Compiler) -> Compiled:
+def _compile_file(found: Source, compiler: _Compiler) -> Compiled:
     try:
-        data = (compiler.site_folder / job.source.path).read_bytes()
+        data = (compiler.site_folder / found.path).read_bytes()
     except OSError as error:
-        return Compiled(job.source, None, b"", (_unreadable(job.source.path, error),))
-    source = job.source._replace(digest=sha256(data).digest(), size=len(data))
-    if source.digest == job.known:
-        return Compiled(source, None, b"", (), same=True)
+        return Compiled(found, None, b"", (_unreadable(found.path, error),))
+    source = found._replace(digest=sha256(data).digest(), size=len(data))
     return compile_source(source, data, compiler.settings)
 
 

@@ -13,16 +13,7 @@ class Compiled(NamedTuple):
     source: Source
     """With its digest."""
     entry: Entry | None
-    """None where an error stands in the way, or the file is as it was."""
+    """None where an error stands in the way."""
     page: bytes
     """The Page as the state keeps it."""
     problems: tuple[Problem, ...]
-    same: bool = False
-    """The bytes are those of the last build: only the file's time moved."""
-
-
-class Job(NamedTuple):
-    """A source to compile, and the digest of its bytes in the last build (b"" = compile)."""
-
-    source: Source
-    known: bytes

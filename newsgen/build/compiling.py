@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from newsgen.build import pool
-from newsgen.build.compiled import Compiled, Job
+from newsgen.build.compiled import Compiled
 from newsgen.build.report import BuildOptions, Progress
 from newsgen.store.sources import Source
 
@@ -15,7 +15,7 @@ WORTH_WORKERS = 400
 
 
 def compile_all(
-    found: Sequence[tuple[Source, Source | None]], options: BuildOptions, report: Report
+    found: Sequence[Source], options: BuildOptions, report: Report
 ) -> Iterator[Compiled]:
     """Every source compiled, in path order. The loaders are imported only if there is one."""
     if not found:
@@ -23,15 +23,14 @@ def compile_all(
     from newsgen.build.compile import compile_batch, prepare
 
     jobs = options.jobs if len(found) >= WORTH_WORKERS else 1
-    work = (Job(source, known.digest if known else b"") for source, known in found)
     done = 0
     for batch in pool.run(
         compile_batch,
-        pool.batches(work, BATCH),
+        pool.batches(found, BATCH),
         jobs=jobs,
         setup=prepare,
         arguments=(options.site_folder, options.settings),
-        name=lambda batch: f"{batch[0].source.path} … {batch[-1].source.path}",
+        name=lambda batch: f"{batch[0].path} … {batch[-1].path}",
     ):
         done += len(batch)
         report(Progress("read", done, len(found)))

@@ -3,7 +3,7 @@
 stale = shows(before) on the site as it was ∪ shows(after) on the site as it is.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -47,7 +47,8 @@ def update_changed(
     page may name it.
     """
     compiled = list(compile_all(files.compile, ledger.options, report))
-    _keep_sources(ledger, compiled, files, scanned_ns)
+    for one in compiled:
+        ledger.remember(one.source, one.problems, scanned_ns)
     media = frozenset(_changed_media(files))
     touched = _touched(ledger, compiled, files, media)
     public = touched.public(ledger)
@@ -69,16 +70,6 @@ def update_changed(
     ledger.problems += shadowed_aliases(public, ledger.writer, ledger.book)
     ledger.todo.add(reach(((c.after, c.aspect) for c in changes), site, KINDS))
     return titles != _section_titles(changes, site)
-
-
-def _keep_sources(
-    ledger: Ledger, compiled: Sequence[Compiled], files: FileChanges, scanned_ns: int
-) -> None:
-    for one in compiled:
-        if one.same:
-            ledger.sources.touch(one.source)
-        else:
-            ledger.remember(one.source, one.problems, scanned_ns)
 
 
 def _changed_media(files: FileChanges) -> Iterator[str]:
@@ -117,8 +108,7 @@ def _touched(
 
 def _new(compiled: Iterable[Compiled], files: FileChanges) -> list[tuple[Source, Entry]]:
     """Articles whose file was not there before."""
-    fresh = {found.path for found, known in files.compile if known is None}
-    return [(c.source, c.entry) for c in compiled if c.entry and c.source.path in fresh]
+    return [(c.source, c.entry) for c in compiled if c.entry and c.source.path in files.fresh]
 
 
 def _withdrawn(ledger: Ledger, touched: Touched, public: Iterable[Entry]) -> dict[str, str]:

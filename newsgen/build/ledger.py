@@ -47,9 +47,12 @@ class Ledger:
         return any(problem.severity == "error" for problem in self.sources.problems())
 
     def remember(self, source: Source, problems: tuple[Problem, ...], scanned_ns: int) -> None:
-        """Keep a source as it was read; one that is too young is read again next time."""
-        racy = scanned_ns - source.mtime_ns < RACY_NS
-        self.sources.put(source._replace(mtime_ns=0) if racy else source, problems)
+        """Keep a source as it was read; one that is too young is looked at again next time."""
+        self.sources.put(_dated(source, scanned_ns), problems)
+
+    def touch(self, source: Source, scanned_ns: int) -> None:
+        """Only the source's time moved."""
+        self.sources.touch(_dated(source, scanned_ns))
 
     def put(self, compiled: Compiled) -> None:
         """Index a compiled article. One with an error keeps its last good state."""
@@ -104,3 +107,8 @@ class Ledger:
     def keep_pending(self, ids: Iterable[str]) -> None:
         """Remember them for the next build without errors."""
         self.targets.remember("pending", msgspec.msgpack.encode(sorted(ids)))
+
+
+def _dated(source: Source, scanned_ns: int) -> Source:
+    racy = source.digest and scanned_ns - source.mtime_ns < RACY_NS
+    return source._replace(mtime_ns=0) if racy else source

@@ -90,7 +90,7 @@ def _update(
     scanned_ns = time.time_ns()
     files = file_changes(ledger.sources, options.site_folder, stale=stale, report=report)
     reloaded = _know_registry(ledger, files)
-    _keep_others(ledger, files)
+    _keep_others(ledger, files, scanned_ns)
     extras = read_extras(ledger.sources, options)
     pictures = Pictures(options.site_folder)
     site = Index(
@@ -124,10 +124,13 @@ def _update(
     )
 
 
-def _keep_others(ledger: Ledger, files: FileChanges) -> None:
+def _keep_others(ledger: Ledger, files: FileChanges, scanned_ns: int) -> None:
     """Remember files that are no articles, and forget all that are gone."""
+    for source in files.same:
+        ledger.touch(source, scanned_ns)
     for source, problems in not_used(files.other):
-        ledger.sources.put(_with_digest(source, ledger.options.site_folder), problems)
+        read = _with_digest(source, ledger.options.site_folder)
+        ledger.remember(read, problems, scanned_ns)
     ledger.sources.remove(source.path for source in files.gone)
 
 
