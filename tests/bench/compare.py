@@ -8,6 +8,7 @@ slow for minutes, for every tool. Take figures only while nothing else runs.
 """
 
 import argparse
+import ctypes
 import os
 import resource
 import shutil
@@ -17,6 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,11 +50,27 @@ def measure(command: list[str], folder: Path) -> Run:
     code = process.wait()
     wall = time.monotonic() - started
     watcher.join()
+    _wait_for_orphans()
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if code:
         raise subprocess.CalledProcessError(code, command)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Run(wall, cpu, peak[0])
+
+
+PR_SET_CHILD_SUBREAPER = 36
+"""prctl(2)."""
+
+
+def adopt_orphans() -> None:
+    """Let this process be told of the CPU time of workers whose parent ends before them."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _wait_for_orphans() -> None:
+    with suppress(ChildProcessError):
+        while True:
+            os.wait()
 
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
@@ -151,6 +169,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--folder", type=Path, default=Path("/tmp/newsgen-bench"))
     asked = parser.parse_args()
+    adopt_orphans()
     tools = prepare(asked.folder, asked.articles, asked.hugo)
     runs: dict[tuple[str, str], list[Run]] = {}
     for _ in range(asked.rounds):
