@@ -63,7 +63,7 @@ def plan_stale_kinds(connection: Connection, updated: Updated, options: BuildOpt
 
 def _plan_whole(todo: Todo, kind: Kind, site: Site) -> None:
     """Every page of the kind that there is, and every file of it that there was."""
-    if site.settings.kinds.get(kind.name, True):
+    if site.settings.has(kind.name):
         todo.add(whole(kind, site, "the theme, the settings or the whole site changed"))
     language = site.settings.language
     orphans = (Target(path, kind.name, "", language) for path in todo.orphans(kind.name))

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from newsgen.build.ageing import ages
 from newsgen.build.states import state_of
-from newsgen.build.update import CLOCK, FRONT_ENDS
+from newsgen.build.update import FRONT_ENDS, clock_of
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.store.database import Connection, read_current
 from newsgen.store.roll import Roll
@@ -36,10 +37,10 @@ def last_build(site_folder: Path) -> Iterator[LastBuild]:
     """
     connection = read_current(state_of(site_folder))
     try:
-        clock = Targets(connection).fact(CLOCK) if connection else b""
-        if connection is None or not clock:
+        clock = clock_of(connection) if connection else None
+        if connection is None or clock is None:
             raise NewsgenError(_not_built())
-        yield LastBuild(connection, msgspec.msgpack.decode(clock, type=datetime))
+        yield LastBuild(connection, clock)
     finally:
         if connection is not None:
             connection.close()
@@ -49,9 +50,9 @@ class Scheduled(NamedTuple):
     """One thing that time alone will change."""
 
     path: str
-    """The article, or the edited front."""
+    """The article, the edited front, or the file of the site."""
     what: str
-    """appears, expires; ends, of a part of a front."""
+    """appears, expires; ends, of a part of a front; ages, of a file that an article leaves."""
     id: str = ""
     """The article's."""
 
@@ -61,7 +62,7 @@ def next_change(build: LastBuild) -> tuple[datetime, list[Scheduled]] | None:
 
     Counted from the last build's clock: a moment that is past by now is still to be built.
     """
-    found = [*_articles(build), *_fronts(build)]
+    found = [*_articles(build), *_fronts(build), *_files(build)]
     if not found:
         return None
     first = min(moment for moment, _ in found)
@@ -81,6 +82,11 @@ def _fronts(build: LastBuild) -> Iterator[tuple[datetime, Scheduled]]:
     for moment, path in dict.fromkeys(ends):
         if moment > build.clock:
             yield moment, Scheduled(path, "ends")
+
+
+def _files(build: LastBuild) -> Iterator[tuple[datetime, Scheduled]]:
+    for moment, target in ages(build.connection):
+        yield moment, Scheduled(target.path, "ages")
 
 
 def _not_built() -> Problem:

@@ -41,7 +41,7 @@ class Linker:
     def render(self, target: Target) -> bytes | None:
         """The page's bytes; None when there is no such page (any more)."""
         kind = kind_named(target.kind)
-        if not self._site.settings.kinds.get(kind.name, True):
+        if not self._site.settings.has(kind.name):
             return None
         view = kind.context(target, self._site)
         if view is None:
@@ -54,7 +54,7 @@ class Linker:
 
 def kinds_in_use(site: Site) -> tuple[Kind, ...]:
     """The kinds that the settings leave switched on, in order."""
-    return tuple(kind for kind in KINDS if site.settings.kinds.get(kind.name, True))
+    return tuple(kind for kind in KINDS if site.settings.has(kind.name))
 
 
 def renderer_of(settings: Settings, site_folder: Path) -> Renderer:

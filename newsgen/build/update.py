@@ -6,10 +6,14 @@ leaves the old state, and the next build does it again.
 """
 
 import time
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
+from newsgen.build.ageing import plan_aged
 from newsgen.build.changes import (
     FileChanges,
     Stale,
@@ -31,6 +35,7 @@ from newsgen.store.database import Connection
 from newsgen.store.index import Index
 from newsgen.store.records import encode
 from newsgen.store.sources import Source
+from newsgen.store.targets import Targets
 
 SMALL = 200
 """So many changed files are always handled one by one."""
@@ -112,6 +117,7 @@ def _update(
         ledger.targets.plan_anew()
     ledger.targets.remember("compiler", fingerprints.every)
     ledger.targets.remember("captures", fingerprints.captures)
+    plan_aged(connection, ledger, site, clock_of(connection))
     ledger.targets.remember(CLOCK, encode(options.now))
     ledger.targets.remember(FRONT_ENDS, encode(extras.ends))
     return Updated(
@@ -122,6 +128,12 @@ def _update(
         read + len(files.other),
         _statics(ledger),
     )
+
+
+def clock_of(connection: Connection) -> datetime | None:
+    """At what time the state shows the site; None = it shows none yet."""
+    blob = Targets(connection).fact(CLOCK)
+    return msgspec.msgpack.decode(blob, type=datetime) if blob else None
 
 
 def _keep_others(ledger: Ledger, files: FileChanges, scanned_ns: int) -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def next(choices: Choices) -> None:
     """Tell when time alone will next change the site.
 
-    An article appears or expires, or a part of an edited front ends. Prints the time and what
-    it is, so that a build can be started then.
+    An article appears or expires, a part of an edited front ends, or an article is too old for
+    the news sitemap. Prints the time and what it is, so that a build can be started then.
     """
     site = open_site(choices)
     from newsgen.build.last_build import last_build, next_change
@@ -41,14 +41,14 @@ def next(choices: Choices) -> None:
         click.echo(printable(f"{local} {_sentence(changes, due=due)}"))
 
 
+_SENTENCES = {"ends": "a part of {} ends", "ages": "an article is too old for {}"}
 _NAMED = 3
 """So many of the things that happen at one moment are named; the others are counted."""
 
 
 def _sentence(changes: Sequence["Scheduled"], *, due: bool) -> str:
     named = [
-        f"a part of {one.path} ends" if one.what == "ends" else f"{one.path} {one.what}"
-        for one in changes[:_NAMED]
+        _SENTENCES.get(one.what, f"{{}} {one.what}").format(one.path) for one in changes[:_NAMED]
     ]
     more = f", and {len(changes) - _NAMED:,} more" if len(changes) > _NAMED else ""
     past = " (past already: run newsgen build)" if due else ""

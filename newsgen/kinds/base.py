@@ -1,6 +1,7 @@
 """The Kind protocol and the ordered list of kinds. Adding one = one file + one line here."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from newsgen.kinds.article import ArticleKind
@@ -8,10 +9,14 @@ from newsgen.kinds.atom import AtomKind
 from newsgen.kinds.home import HomeKind
 from newsgen.kinds.imprint import ImprintKind
 from newsgen.kinds.json_feed import JsonFeedKind
+from newsgen.kinds.latest import LatestKind
+from newsgen.kinds.news_sitemap import NewsSitemapKind
 from newsgen.kinds.notice import GoneKind, NotFoundKind
 from newsgen.kinds.redirect import RedirectKind
+from newsgen.kinds.robots import RobotsKind
 from newsgen.kinds.rss import RssKind
 from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
+from newsgen.kinds.sitemap import SitemapKind
 from newsgen.kinds.standalone import StandaloneKind
 from newsgen.model.encoded import EncodedView
 from newsgen.model.entry import Aspect, Entry
@@ -52,6 +57,13 @@ class EncodedKind(Kind, Protocol):
         """The file's bytes, from the view alone."""
 
 
+class AgeingKind(Kind, Protocol):
+    """A kind that asks the clock: time alone changes its files."""
+
+    def ages(self, site: Site) -> Iterator[tuple[datetime, Target]]:
+        """When time alone will next change each of its files."""
+
+
 KINDS: tuple[Kind, ...] = (
     HomeKind(),
     SectionKind(),
@@ -66,8 +78,15 @@ KINDS: tuple[Kind, ...] = (
     RssKind(),
     AtomKind(),
     JsonFeedKind(),
+    LatestKind(),
+    SitemapKind(),
+    NewsSitemapKind(),
+    RobotsKind(),
 )
 """Home first, so that the first pages of a build are the ones editors look at."""
+
+AGEING: tuple[AgeingKind, ...] = (NewsSitemapKind(),)
+"""Every kind that asks `site.now`."""
 
 
 def kind_named(name: str) -> Kind:

@@ -23,7 +23,7 @@ def feed_of(language: str, section: str, site: Site) -> str:
     Readers who are offered twins follow both.
     """
     for kind, file in FILES.items():
-        if site.settings.kinds.get(kind, True):
+        if site.settings.has(kind):
             return site.addresses.absolute(site.addresses.beside_front(language, section, file))
     return ""
 
@@ -48,7 +48,7 @@ class FeedKind:
         if aspect != "place":
             return
         if entry.date is None:
-            for term in _lists_of(entry)[1:]:
+            for term in lists_of(entry)[1:]:
                 yield self._target(term, site)
         for other in site.referrers(entry):
             yield from self._feeds_with(other, site)
@@ -78,7 +78,7 @@ class FeedKind:
 
     def _feeds_with(self, entry: Entry, site: Site) -> Iterator[Target]:
         """The feeds that an article is in as the site stands."""
-        for term in _lists_of(entry):
+        for term in lists_of(entry):
             if site.is_among_latest(term, entry, site.settings.lists.feed):
                 yield self._target(term, site)
 
@@ -87,7 +87,7 @@ class FeedKind:
         return Target(output_path(url), self.name, url, term.language, term.key)
 
 
-def _lists_of(entry: Entry) -> list[Term]:
+def lists_of(entry: Entry) -> list[Term]:
     """All articles of its language, then its section and those above; none for a page."""
     if entry.type == "page":
         return []

@@ -77,7 +77,7 @@ _PLACE = (
     "url", "language", "type", "date", "section", "section_titles", "tags", "series",
     "authors", "aliases",
 )  # fmt: skip
-_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated")
+_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated", "noindex")
 
 
 def changed_aspect(before: Entry | None, after: Entry | None) -> Aspect | None:

@@ -181,6 +181,17 @@ class SecuritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hosts that the content security policy is widened for ("https://reklam.example")."""
 
 
+class Crawlers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[crawlers]`: what `robots.txt` asks of crawlers. It is a request: it protects nothing."""
+
+    search: bool = True
+    """Whether search engines and all others may come; false while a site is not for the public."""
+    ai: bool = True
+    """Whether those may come that gather text for language models (GPTBot, ClaudeBot, CCBot …)."""
+    refuse: tuple[str, ...] = ()
+    """User agents that may not come besides ("AhrefsBot")."""
+
+
 class BuildSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[build]`: how the site is built."""
 
@@ -213,6 +224,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     urls: dict[str, UrlWords] = {}
     theme: ThemeSettings = ThemeSettings()
     security: SecuritySettings = SecuritySettings()
+    crawlers: Crawlers = Crawlers()
     build: BuildSettings = BuildSettings()
     kinds: dict[str, bool] = {}
     """`[kinds] NAME = false` leaves a kind of page out."""
@@ -222,6 +234,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def language(self) -> str:
         """The site's own language: the one without a prefix in URLs."""
         return self.site.languages[0]
+
+    def has(self, kind: str) -> bool:
+        """Whether a kind of page is switched on."""
+        return self.kinds.get(kind, True)
 
     def words(self, language: str) -> UrlWords:
         """The fixed words in addresses of `language`: Turkish for Turkish, else English."""

@@ -152,6 +152,13 @@ def _security(settings: Settings) -> Iterator[Fault]:
             yield ("security", "allow", number), f"is not a host: {host!r}", hint
 
 
+def _crawlers(settings: Settings) -> Iterator[Fault]:
+    for number, agent in enumerate(settings.crawlers.refuse):
+        if not _AGENT.fullmatch(agent):
+            hint = 'write the name alone, as its maker tells: "AhrefsBot"'
+            yield ("crawlers", "refuse", number), f"is not a crawler's name: {agent!r}", hint
+
+
 def _encoding(settings: Settings) -> Iterator[Fault]:
     name = settings.build.encoding
     if name and not _is_encoding(name):
@@ -178,6 +185,7 @@ RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (
     _words,
     _theme,
     _security,
+    _crawlers,
     _encoding,
     _publish,
 )
@@ -187,6 +195,9 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
 _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?")
 """A host-source with a scheme (CSP Level 3 §2.3.1), without a path."""
+
+_AGENT = re.compile(r"[A-Za-z_-]+[A-Za-z0-9_.-]*")
+"""A product token (RFC 9309 §2.2.1), with the digits and dots that some crawlers have in theirs."""
 
 
 def _split(url: str) -> SplitResult | None:

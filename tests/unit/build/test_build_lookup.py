@@ -33,7 +33,8 @@ def test_every_page_of_a_build_is_found_by_its_path(archive: SmallSite):
         targets = [target for kind in kinds_in_use(site) for target in kind.all(site)]
         assert {target.kind for target in targets} == {
             "home", "section", "section_month", "undated", "article", "page", "imprint",
-            "redirect", "gone", "not_found", "rss", "atom", "json_feed",
+            "redirect", "gone", "not_found", "rss", "atom", "json_feed", "latest", "sitemap",
+            "news_sitemap", "robots",
         }  # fmt: skip
         for target in targets:
             assert Lookup(site).target_at(target.path) == target

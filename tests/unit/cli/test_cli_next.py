@@ -9,6 +9,8 @@ from click.testing import Result
 Run = Callable[..., Result]
 
 CLOCK = ("--clock", "2026-11-23T09:00:00+03:00")
+LATER = ("--clock", "2026-11-24T09:05:00+03:00")
+"""The site's article is two days old and no news any more."""
 
 
 def write(site: Path, path: str, text: str) -> None:
@@ -23,9 +25,17 @@ def article(site: Path, name: str, **fields: str) -> None:
 
 
 def test_an_archive_that_is_all_out_waits_for_nothing(run: Run, site: Path) -> None:
+    run("build", "-s", site, *LATER)
+    result = run("next", "-s", site, *LATER)
+    assert (result.exit_code, result.stdout) == (0, "nothing is scheduled\n")
+
+
+def test_the_news_sitemap_ages(run: Run, site: Path) -> None:
     run("build", "-s", site, *CLOCK)
     result = run("next", "-s", site, *CLOCK)
-    assert (result.exit_code, result.stdout) == (0, "nothing is scheduled\n")
+    assert result.stdout == (
+        "2026-11-24T09:05:00+03:00 an article is too old for sitemap-news.xml\n"
+    )
 
 
 def test_the_earliest_of_embargo_and_expiry_is_told_in_the_sites_time(run: Run, site: Path) -> None:
@@ -43,10 +53,10 @@ def test_the_earliest_of_embargo_and_expiry_is_told_in_the_sites_time(run: Run, 
 def test_a_draft_and_an_article_that_is_over_before_it_begins_never_appear(
     run: Run, site: Path
 ) -> None:
-    article(site, "taslak", date="2026-11-24", status="draft")
-    article(site, "bos", date="2026-11-25", expires="2026-11-24")
-    run("build", "-s", site, *CLOCK)
-    assert run("next", "-s", site, *CLOCK).stdout == "nothing is scheduled\n"
+    article(site, "taslak", date="2026-11-25", status="draft")
+    article(site, "bos", date="2026-11-26", expires="2026-11-25")
+    run("build", "-s", site, *LATER)
+    assert run("next", "-s", site, *LATER).stdout == "nothing is scheduled\n"
 
 
 def test_a_part_of_a_front_that_ends_is_scheduled(run: Run, site: Path) -> None:
