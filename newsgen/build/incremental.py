@@ -176,7 +176,7 @@ def _close_sections(ledger: Ledger, changes: Iterable[Change], site: Site) -> No
     for term in sorted(_sections_of(changes)):
         name = section_id(term.language, term.key)
         url = ledger.book.home(name)
-        if url and not site.count(term, ALL_TIME) and not site.count_undated(term):
+        if url and not site.count(term, ALL_TIME) and not site.count(term, None):
             events.append(("undated", Event(ledger.addressing.now, name, url, "gone")))
             ledger.todo.add([(GoneKind().target_at(url, site), f"the section {term.key} is empty")])
     ledger.learn(events)

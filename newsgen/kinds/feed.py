@@ -57,7 +57,7 @@ class FeedKind:
         """The newest articles, whole."""
         term = Term("section" if target.key else "all", target.language, target.key)
         newest = site.latest(term, site.settings.lists.feed)
-        if target.key and not newest and not site.count_undated(term):
+        if target.key and not newest and not site.count(term, None):
             return None
         items = tuple(filter(None, (feed_item(entry, site) for entry in newest)))
         settings, addresses = site.settings.site, site.addresses

@@ -42,7 +42,7 @@ class HomeKind:
         everything = Term("all", target.language)
         limit = site.settings.lists.front
         newest = site.latest(everything, limit)
-        undated = site.undated(everything, 1) if len(newest) < limit else ()
+        undated = site.listing(everything, None, 1) if len(newest) < limit else ()
         url = site.addresses.absolute(target.url)
         sections = site.terms("section", target.language)
         return ListView(

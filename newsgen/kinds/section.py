@@ -1,21 +1,19 @@
-"""Sections: the front with its newest stories, a list for each month, the undated ones.
-
-Pages of a month are numbered from the oldest, so a new article touches only the last page
-and a URL keeps its contents. No page shows a total or a "last page".
-"""
+"""Sections: the front with its newest stories, a list for each month, the undated ones."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from newsgen.kinds.cards import card_of, term_link
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
+from newsgen.kinds.numbered import NumberedList
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry, section_path
 from newsgen.model.site import Site, Term
 from newsgen.model.target import Period, Target
-from newsgen.model.view import Link, ListView, Meta, MonthLink, Pager
+from newsgen.model.view import Link, ListView, Meta, MonthLink
 
 
 class SectionKind:
@@ -44,8 +42,8 @@ class SectionKind:
         term = Term("section", target.language, target.key)
         limit = site.settings.lists.front
         newest = site.latest(term, limit)
-        undated = site.undated(term, 1) if len(newest) < limit else ()
-        if not newest and not undated and not site.count_undated(term):
+        undated = site.listing(term, None, 1) if len(newest) < limit else ()
+        if not newest and not undated and not site.count(term, None):
             return None
         title = site.title(term)
         crumbs = crumbs_for(term.language, _path_to(term, site), site)
@@ -78,55 +76,21 @@ class SectionMonthKind:
         """Every page of every month of every section."""
         for term in _sections(site):
             for month in site.months(term):
-                for number in range(1, _pages(site.count(term, month), site) + 1):
-                    yield self._target(term, month, number, site)
+                yield from _month_list(term, month, site).targets(self.name, site)
 
     def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
-        """Its page of the month; if it moved, the page before (which leads there) and all
-        after."""
+        """Its page of the month; those that it moves."""
         if entry.date is None or aspect == "body":
             return
         month = site.addresses.month_of(entry.date)
         for term in _sections_of(entry):
-            last = _pages(site.count(term, month), site)
-            for number in _numbers(site.place(term, entry), last, site, aspect):
-                yield self._target(term, month, number, site)
+            yield from _month_list(term, month, site).targets_with(entry, self.name, site, aspect)
 
     def context(self, target: Target, site: Site) -> ListView | None:
         """One page of a month, newest first."""
         term = Term("section", target.language, target.key)
-        entries = site.listing(term, target.period, target.number)
-        if not entries:
-            return None
         month = site.addresses.first_instant(target.period)
-        title = site.title(term)
-        crumbs = crumbs_for(term.language, _path_to(term, site), site, month=month)
-        return ListView(
-            meta=_meta(title, title, target, site),
-            crumbs=crumbs,
-            title=title,
-            month=month,
-            cards=tuple(card_of(entry, site) for entry in entries),
-            pager=self._pager(term, target, len(entries), site),
-            structured=[breadcrumb_list(crumbs, site)],
-        )
-
-    def _target(self, term: Term, month: Period, number: int, site: Site) -> Target:
-        url = site.addresses.month(term.language, term.key, month, number)
-        return Target(output_path(url), self.name, url, term.language, term.key, month, number)
-
-    def _pager(self, term: Term, target: Target, length: int, site: Site) -> Pager:
-        """A full page says where newer stories are only once there are some."""
-        at = site.addresses.month
-        number, month = target.number, target.period
-        full = length == site.settings.lists.per_page
-        more = full and bool(site.listing(term, month, number + 1))
-        return Pager(
-            newer=at(term.language, term.key, month, number + 1) if more else "",
-            older=at(term.language, term.key, month, number - 1) if number > 1 else "",
-            front=site.addresses.section(term.language, term.key),
-            first=at(term.language, term.key, month) if number > 1 else "",
-        )
+        return _list_view(_month_list(term, target.period, site), target, site, month=month)
 
 
 class UndatedKind:
@@ -138,53 +102,54 @@ class UndatedKind:
     def all(self, site: Site) -> Iterator[Target]:
         """Every page of every section's undated list."""
         for term in _sections(site):
-            for number in range(1, _pages(site.count_undated(term), site) + 1):
-                yield self._target(term, number, site)
+            yield from _undated_list(term, site).targets(self.name, site)
 
     def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
         """As for a month."""
         if entry.date is not None or aspect == "body":
             return
         for term in _sections_of(entry):
-            last = _pages(site.count_undated(term), site)
-            for number in _numbers(site.place(term, entry), last, site, aspect):
-                yield self._target(term, number, site)
+            yield from _undated_list(term, site).targets_with(entry, self.name, site, aspect)
 
     def context(self, target: Target, site: Site) -> ListView | None:
         """One page of the list, in the order in which the articles were first built."""
         term = Term("section", target.language, target.key)
-        entries = site.undated(term, target.number)
-        if not entries:
-            return None
-        at, number = site.addresses.undated, target.number
-        more = bool(site.undated(term, number + 1))
-        title = site.title(term)
-        crumbs = crumbs_for(term.language, _path_to(term, site), site, words="undated")
-        return ListView(
-            meta=_meta(title, title, target, site),
-            crumbs=crumbs,
-            title=title,
-            cards=tuple(card_of(entry, site) for entry in entries),
-            pager=Pager(
-                newer=at(term.language, term.key, number + 1) if more else "",
-                older=at(term.language, term.key, number - 1) if number > 1 else "",
-                front=site.addresses.section(term.language, term.key),
-                first=at(term.language, term.key) if number > 1 else "",
-            ),
-            structured=[breadcrumb_list(crumbs, site)],
-        )
-
-    def _target(self, term: Term, number: int, site: Site) -> Target:
-        url = site.addresses.undated(term.language, term.key, number)
-        return Target(output_path(url), self.name, url, term.language, term.key, number=number)
+        return _list_view(_undated_list(term, site), target, site, words="undated")
 
 
-def _numbers(place: int, last: int, site: Site, aspect: Aspect) -> range:
-    """The pages that the article at `place` (from 0) is seen on or moves."""
-    own = place // site.settings.lists.per_page + 1
-    if aspect == "card":
-        return range(own, own + 1)
-    return range(max(1, own - 1), max(own, last) + 1)
+def _month_list(term: Term, month: Period, site: Site) -> NumberedList:
+    return NumberedList(term, month, site.addresses.month(term.language, term.key, month))
+
+
+def _undated_list(term: Term, site: Site) -> NumberedList:
+    return NumberedList(term, None, site.addresses.undated(term.language, term.key))
+
+
+def _list_view(
+    numbered: NumberedList,
+    target: Target,
+    site: Site,
+    *,
+    month: datetime | None = None,
+    words: str = "",
+) -> ListView | None:
+    """One page of a section's list; None where it has none of that number."""
+    entries = numbered.entries(target.number, site)
+    if not entries:
+        return None
+    term = numbered.term
+    title = site.title(term)
+    front = site.addresses.section(term.language, term.key)
+    crumbs = crumbs_for(term.language, _path_to(term, site), site, words=words, month=month)
+    return ListView(
+        meta=_meta(title, title, target, site),
+        crumbs=crumbs,
+        title=title,
+        month=month,
+        cards=tuple(card_of(entry, site) for entry in entries),
+        pager=numbered.pager(target.number, len(entries), front, site),
+        structured=[breadcrumb_list(crumbs, site)],
+    )
 
 
 def _sections_of(entry: Entry) -> Iterator[Term]:
@@ -217,13 +182,9 @@ def _months(term: Term, site: Site) -> tuple[MonthLink, ...]:
 
 
 def _undated_link(term: Term, site: Site) -> Link | None:
-    if not site.count_undated(term):
+    if not site.count(term, None):
         return None
     return Link("", site.addresses.undated(term.language, term.key))
-
-
-def _pages(articles: int, site: Site) -> int:
-    return -(-articles // site.settings.lists.per_page)
 
 
 def _meta(title: str, description: str, target: Target, site: Site) -> Meta:

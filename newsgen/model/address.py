@@ -5,7 +5,7 @@ for a page, ends with "/".
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from newsgen.model.settings import Settings, UrlWords
@@ -33,15 +33,19 @@ class Addresses:
         """The same instant in the site's zone."""
         return value.astimezone(self.zone)
 
+    def year_of(self, value: datetime) -> Period:
+        """The year of an instant, in the site's zone."""
+        return Period(self.local(value).year)
+
     def month_of(self, value: datetime) -> Period:
         """The month of an instant, in the site's zone."""
         here = self.local(value)
         return Period(here.year, here.month)
 
-    def month_at(self, seconds: int) -> Period:
-        """The month of a time given in seconds since 1970."""
+    def period_at(self, seconds: int, parts: int) -> Period:
+        """The year (1 part), month (2) or day (3) of a time given in seconds since 1970."""
         here = datetime.fromtimestamp(seconds, self.zone)
-        return Period(here.year, here.month)
+        return Period(*(here.year, here.month, here.day)[:parts])
 
     def home(self, language: str) -> str:
         """`/`, or `/en/` for a further language."""
@@ -98,12 +102,14 @@ class Addresses:
 
 
 def following(period: Period) -> Period:
-    """The year or month after `period`."""
-    if not period.month:
-        return Period(period.year + 1)
-    return (
-        Period(period.year + 1, 1) if period.month == 12 else Period(period.year, period.month + 1)
-    )
+    """The year, month or day after `period`."""
+    year, month, day = period
+    if day:
+        after = date(year, month, day) + timedelta(days=1)
+        return Period(after.year, after.month, after.day)
+    if month and month < 12:
+        return Period(year, month + 1)
+    return Period(year + 1, 1) if month else Period(year + 1)
 
 
 def split_site_url(url: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
 from newsgen.model.page import Page
 from newsgen.model.settings import Settings
-from newsgen.model.target import Period
+from newsgen.model.target import ALL_TIME, Period
 from newsgen.model.view import Picture
 
 Taxonomy = Literal["all", "section", "tag", "author", "series"]
@@ -109,20 +109,21 @@ class Site(Protocol):
         """At most `limit` articles of `term` in `period`, oldest first, after the first `skip`;
         of the undated ones, in the registry's order, where `period` is None."""
 
-    def listing(self, term: Term, period: Period, number: int) -> Sequence[Entry]:
-        """Page `number` (from 1, oldest first) of a term's period, newest first within it."""
+    def listing(self, term: Term, period: Period | None, number: int) -> Sequence[Entry]:
+        """Page `number` (from 1, oldest first) of a term's period, newest first within it; of
+        its undated articles, in the registry's order, where `period` is None."""
 
-    def count(self, term: Term, period: Period) -> int:
-        """How many dated articles `term` has in `period`."""
+    def count(self, term: Term, period: Period | None) -> int:
+        """How many articles `term` has in `period`; how many undated ones where it is None."""
 
-    def months(self, term: Term) -> Sequence[Period]:
-        """Months in which `term` has articles, newest first."""
+    def years(self, term: Term) -> Sequence[Period]:
+        """Years in which `term` has articles, newest first."""
 
-    def undated(self, term: Term, number: int) -> Sequence[Entry]:
-        """Page `number` of the term's undated articles, in the registry's order."""
+    def months(self, term: Term, within: Period = ALL_TIME) -> Sequence[Period]:
+        """Months, of a year or of all time, in which `term` has articles, newest first."""
 
-    def count_undated(self, term: Term) -> int:
-        """How many undated articles `term` has."""
+    def days(self, term: Term, within: Period) -> Sequence[Period]:
+        """Days, of a month or a year, on which `term` has articles, newest first."""
 
     def earlier(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
         """Articles of `term` before `entry`, nearest first. Undated follow the registry's
@@ -141,9 +142,9 @@ class Site(Protocol):
     def fronts(self) -> Mapping[str, Front]:
         """The edited fronts by name: "home", or a section's key. A handful."""
 
-    def place(self, term: Term, entry: Entry) -> int:
-        """How many articles of `term` come before `entry` in its month; for an undated one,
-        among the undated."""
+    def place(self, term: Term, entry: Entry, period: Period | None) -> int:
+        """How many articles of `term` come before `entry` in `period`, which it is in; among
+        the undated ones, which it is one of, where `period` is None."""
 
     def later(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
         """Articles of `term` after `entry`, nearest first; undated see only undated ones."""

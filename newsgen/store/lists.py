@@ -8,13 +8,22 @@ from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
 from newsgen.model.settings import Settings
 from newsgen.model.site import Neighbours, Term
-from newsgen.model.target import Period
+from newsgen.model.target import ALL_TIME, Period
 from newsgen.store.records import entry_of_row, number_of, seconds
 
 _FILED = "SELECT e.facts, e.url FROM filing f JOIN entry e ON e.num = f.entry"
 _NEWEST_FIRST = "ORDER BY f.at DESC, f.entry DESC"
 _OLDEST_FIRST = "ORDER BY f.at, f.entry"
 _EVER = (-(2**62), 2**62)
+_NEWEST = (
+    "SELECT at FROM filing WHERE term = :term AND dated = 1 AND at >= :begin AND at < {end}"
+    " ORDER BY at DESC LIMIT 1"
+)
+_STEPS = (
+    f"WITH RECURSIVE step (at) AS (SELECT ({_NEWEST.format(end=':end')}) UNION ALL"
+    f" SELECT ({_NEWEST.format(end='begin_of(step.at, :parts)')}) FROM step"
+    " WHERE step.at IS NOT NULL) SELECT at FROM step WHERE at IS NOT NULL"
+)
 
 
 class Lists:
@@ -25,6 +34,7 @@ class Lists:
         self._settings = settings
         self._addresses = Addresses(settings)
         self._numbers: dict[Term, int] = {}
+        connection.create_function("begin_of", 2, self._begin_of, deterministic=True)
 
     def latest(self, term: Term, limit: int) -> Sequence[Entry]:
         return self._filed(term, f"AND f.dated = 1 {_NEWEST_FIRST} LIMIT ?", limit)
@@ -50,7 +60,7 @@ class Lists:
         )
 
     def stretch(self, term: Term, period: Period | None, skip: int, limit: int) -> Sequence[Entry]:
-        begin, end = _EVER if period is None else self._addresses.bounds(period)
+        begin, end = self._bounds(period)
         return self._filed(
             term,
             f"AND f.dated = ? AND f.at >= ? AND f.at < ? {_OLDEST_FIRST} LIMIT ? OFFSET ?",
@@ -61,44 +71,33 @@ class Lists:
             skip,
         )
 
-    def listing(self, term: Term, period: Period, number: int) -> Sequence[Entry]:
+    def listing(self, term: Term, period: Period | None, number: int) -> Sequence[Entry]:
         size = self._settings.lists.per_page
-        return self.stretch(term, period, size * (number - 1), size)[::-1]
+        found = self.stretch(term, period, size * (number - 1), size)
+        return found if period is None else found[::-1]
 
-    def count(self, term: Term, period: Period) -> int:
+    def count(self, term: Term, period: Period | None) -> int:
+        begin, end = self._bounds(period)
         return self._count(
-            term,
-            "AND dated = 1 AND at >= ? AND at < ?",
-            *self._addresses.bounds(period),
+            term, "AND dated = ? AND at >= ? AND at < ?", period is not None, begin, end
         )
 
-    def months(self, term: Term) -> Sequence[Period]:
-        """One query a month that has articles: each finds the next older one."""
-        found: list[Period] = []
-        before = 2**62
-        while (newest := self._newest_before(term, before)) is not None:
-            month = self._addresses.month_at(newest)
-            found.append(month)
-            before = self._addresses.bounds(month)[0]
-        return found
+    def years(self, term: Term) -> Sequence[Period]:
+        return self._steps(term, ALL_TIME, 1)
 
-    def undated(self, term: Term, number: int) -> Sequence[Entry]:
-        size = self._settings.lists.per_page
-        return self.stretch(term, None, size * (number - 1), size)
+    def months(self, term: Term, within: Period = ALL_TIME) -> Sequence[Period]:
+        return self._steps(term, within, 2)
 
-    def count_undated(self, term: Term) -> int:
-        return self._count(term, "AND dated = 0")
+    def days(self, term: Term, within: Period) -> Sequence[Period]:
+        return self._steps(term, within, 3)
 
-    def place(self, term: Term, entry: Entry) -> int:
+    def place(self, term: Term, entry: Entry, period: Period | None) -> int:
         dated, at, number = self._place(entry)
-        begin = -(2**62)
-        if entry.date is not None:
-            begin = self._addresses.bounds(self._addresses.month_of(entry.date))[0]
         return self._count(
             term,
             "AND dated = ? AND at >= ? AND (at, entry) < (?, ?)",
             dated,
-            begin,
+            self._bounds(period)[0],
             at,
             number,
         )
@@ -171,9 +170,17 @@ class Lists:
         ).fetchone()
         return int(row[0])
 
-    def _newest_before(self, term: Term, before: int) -> int | None:
-        row = self._connection.execute(
-            "SELECT max(at) FROM filing WHERE term = ? AND dated = 1 AND at < ?",
-            (self._number(term), before),
-        ).fetchone()
-        return None if row is None else row[0]
+    def _bounds(self, period: Period | None) -> tuple[int, int]:
+        return _EVER if period is None else self._addresses.bounds(period)
+
+    def _steps(self, term: Term, within: Period, parts: int) -> list[Period]:
+        """The years, months or days that have articles, newest first. One query, in which each
+        finds the next older one."""
+        begin, end = self._addresses.bounds(within)
+        rows = self._connection.execute(
+            _STEPS, {"term": self._number(term), "begin": begin, "end": end, "parts": parts}
+        )
+        return [self._addresses.period_at(at, parts) for (at,) in rows]
+
+    def _begin_of(self, at: int, parts: int) -> int:
+        return self._addresses.bounds(self._addresses.period_at(at, parts))[0]
