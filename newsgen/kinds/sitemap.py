@@ -71,7 +71,7 @@ class SitemapKind:
     def _parts(self, language: str, site: Site) -> Iterator[Target]:
         everything = Term("all", language)
         yield self._part(language, "pages", ALL_TIME, 1, site)
-        for number in range(1, _files(site.count_undated(everything)) + 1):
+        for number in range(1, _files(site.count(everything, None)) + 1):
             yield self._part(language, "undated", ALL_TIME, number, site)
         for month in site.months(everything):
             for number in range(1, _files(site.count(everything, month)) + 1):
@@ -80,18 +80,17 @@ class SitemapKind:
     def _parts_with(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
         """The part of a dated or undated article, and what its place there touches."""
         everything = Term("all", entry.language)
-        key, month = "undated", ALL_TIME
-        if entry.date is not None:
-            key, month = "month", site.addresses.month_of(entry.date)
-        place = site.place(everything, entry)
+        month = site.addresses.month_of(entry.date) if entry.date else None
+        place = site.place(everything, entry, month)
         own = last = place // LIMIT + 1
         if aspect == "place":
-            count = site.count(everything, month) if entry.date else site.count_undated(everything)
+            count = site.count(everything, month)
             last = max(own, _files(count))
             if place == 0 or count >= LIMIT:
                 yield self._index(site)
         for number in range(own, last + 1):
-            yield self._part(entry.language, key, month, number, site)
+            key = "month" if month else "undated"
+            yield self._part(entry.language, key, month or ALL_TIME, number, site)
 
     def _index(self, site: Site) -> Target:
         language = site.settings.language
