@@ -14,7 +14,7 @@ ARTICLE_SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm", ".txt"})
 MEDIA_SUFFIXES = frozenset(
     {
         ".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff",
-        ".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".pdf",
+        ".mp4", ".webm", ".mp3", ".ogg", ".m4a", ".wav", ".pdf",
     }
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
 from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.embeds import with_players
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.related import CANDIDATES, lists_with, related
 from newsgen.kinds.structured import breadcrumb_list, news_article
@@ -61,8 +62,9 @@ class ArticleKind:
         section = section_link(entry, site)
         crumbs = crumbs_for(entry.language, section_links(entry, site), site, last=entry.title)
         around = site.neighbours(entry)
+        body, players = with_players(resolved_body(page.body, site))
         return ArticleView(
-            meta=_meta(entry, page, pictures, section, site),
+            meta=_meta(entry, page, pictures, section, players, site),
             crumbs=crumbs,
             type=page.type,
             title=page.title,
@@ -85,7 +87,7 @@ class ArticleKind:
             tags=tuple(Link(name, "") for name in page.tags),
             picture=pictures[0] if pictures else None,
             gallery=pictures[1:],
-            body=resolved_body(page.body, site),
+            body=body,
             headings=page.headings,
             reading_minutes=max(1, round(page.words / WORDS_A_MINUTE)),
             previous=card_of(around.previous, site) if around.previous else None,
@@ -164,6 +166,7 @@ def _meta(
     page: Page,
     pictures: tuple[Picture, ...],
     section: Link | None,
+    players: tuple[str, ...],
     site: Site,
 ) -> Meta:
     addresses = site.addresses
@@ -182,4 +185,5 @@ def _meta(
         tags=page.tags,
         noindex=page.noindex,
         feed=feed_of(entry.language, entry.section, site),
+        players=players,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from newsgen.kinds.article import target_of
 from newsgen.kinds.cards import resolved_body
 from newsgen.kinds.crumbs import crumbs_for
+from newsgen.kinds.embeds import with_players
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.entry import Aspect, Entry
@@ -43,6 +44,7 @@ class StandaloneKind:
             return None
         url = site.addresses.absolute(entry.url)
         crumbs = crumbs_for(entry.language, (), site, last=entry.title)
+        body, players = with_players(resolved_body(page.body, site))
         return TextView(
             meta=Meta(
                 title=page.title,
@@ -51,11 +53,12 @@ class StandaloneKind:
                 canonical=page.canonical or url,
                 noindex=page.noindex,
                 feed=feed_of(entry.language, "", site),
+                players=players,
             ),
             crumbs=crumbs,
             title=page.title,
             lead=page.lead,
-            body=resolved_body(page.body, site),
+            body=body,
             headings=page.headings,
             updated=site.addresses.local(entry.updated) if entry.updated else None,
             structured=[breadcrumb_list(crumbs, site)],

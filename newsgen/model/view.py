@@ -136,6 +136,8 @@ class Meta(msgspec.Struct, frozen=True):
     noindex: bool = False
     feed: str = ""
     """Absolute URL of the one feed that goes with the page; "" = none."""
+    players: tuple[str, ...] = ()
+    """The hosts of players that the page shows on request: its `frame-src`."""
 
     @property
     def feed_type(self) -> str:

@@ -18,6 +18,7 @@ for _type, _suffix in (
     ("font/woff2", ".woff2"),
     ("audio/mp4", ".m4a"),
     ("audio/ogg", ".ogg"),
+    ("audio/wav", ".wav"),
     ("text/markdown", ".md"),
 ):
     _TYPES.add_type(_type, _suffix)

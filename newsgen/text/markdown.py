@@ -1,4 +1,4 @@
-"""Markdown to HTML: CommonMark 0.31 with tables, strikethrough, footnotes, definition lists.
+"""Markdown to HTML: CommonMark 0.31 and what docs/reference/markdown.md adds to it.
 
 markdown-it-py parses and renders; what is ours is one rule, `tokens.shape`. Raw HTML is made
 `fit`; a document without any is not read again, because the renderer escapes all
@@ -18,6 +18,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from newsgen.model.page import Heading
 from newsgen.model.problem import Problem
 
+from .attributes import add_attributes
+from .blocks import add_blocks
 from .foreign import fit
 from .quick_markdown import quick_html
 from .tokens import Draft, shape
@@ -46,8 +48,8 @@ def to_html(
     `folder` is the article's own under `content/` ("guncel/2026"); `path` and `first_line` say
     where `source` begins in the user's file and are for problems only. Links to files of the
     site come out symbolic (`ref:`, `media:`). `#` becomes h2: the headline is the only h1.
-    Problems: markdown-too-deep (error); link-refused, link-outside-content, html-removed and
-    footnote-unused (warnings).
+    Problems: markdown-too-deep (error); link-refused, link-outside-content, html-removed,
+    footnote-unused, block-unknown, block-unclosed and attribute-refused (warnings).
     """
     quick = quick_html(source, folder=folder, language=language)
     if quick is not None:
@@ -121,6 +123,8 @@ def _configured(nesting: int) -> MarkdownIt:
     parser.enable(["table", "strikethrough"])
     parser.use(footnote_plugin, inline=False)
     parser.use(deflist_plugin)
+    add_attributes(parser)
+    add_blocks(parser)
     parser.core.ruler.push("shape", shape)
     return parser
 

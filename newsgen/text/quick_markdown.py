@@ -15,9 +15,10 @@ from .headings import Anchors
 from .links import Refused, link_target
 
 _ELSEWHERE = re.compile(
-    # HTML, entities, code, escapes, tables, underscores, strikethrough, footnotes, reference
-    # definitions, pictures, and all white space and control characters but LF and space.
-    r"[<&`\\|_~\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+    # HTML, entities, code, escapes, tables, underscores, strikethrough, attributes, footnotes,
+    # reference definitions, pictures, and all white space and control characters but LF and
+    # space.
+    r"[<&`\\|_~{\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
     r"\ud800-\udfff]|\[\^|\]:|!\[|[ ]\n|[ ]\Z"
 )
 _BLANK = re.compile(r"\n{2,}")
@@ -31,6 +32,10 @@ _MARKED = re.compile(
     r"(?<![^\s(\"“'‘«])\*\*(?=[^\W_])([^*\[\]\n]*(?<=[^\W_]))\*\*(?![^\s.,;:!?)\"”'’»])"
     r"|(?<!!)\[(?=[^\W_])([^*\[\]\n]*(?<=[^\W_]))\]\(([A-Za-z0-9/:.#?=+,@-]+)\)"
 )
+
+
+# A paragraph that may be a player or a card: one word, or one link (`media_lines`).
+_ALONE = re.compile(r"\S+|\[[^\n]*\)")
 
 
 def quick_html(source: str, *, folder: str, language: str) -> tuple[str, list[Heading]] | None:
@@ -81,6 +86,8 @@ def _block(block: str, folder: str) -> str | None:
 
 
 def _paragraph(block: str, folder: str) -> str | None:
+    if _ALONE.fullmatch(block):
+        return None
     text = _lines(block.split("\n"), folder)
     return None if text is None else f"<p>{text}</p>\n"
 

@@ -65,7 +65,8 @@ _ATTRIBUTES = {
 
 CLASSES = frozenset((
     "credit", "left", "center", "right", "footnotes", "footnotes-list", "footnote-item",
-    "footnote-ref", "footnote-backref", "footnotes-sep",
+    "footnote-ref", "footnote-backref", "footnotes-sep", "wide", "info", "factbox", "key-facts",
+    "timeline", "pull-quote", "box-title", "embed",
 ))  # fmt: skip
 """The only classes a body may carry, beside `language-…` on code; themes may style these."""
 
@@ -124,8 +125,8 @@ def _writable(html: str) -> str:
     return html
 
 
-def _attribute(element: str, name: str, value: str) -> str | None:
-    """What nh3 asks for each listed attribute: the value to write, None to leave it out."""
+def attribute_value(element: str, name: str, value: str) -> str | None:
+    """A listed attribute's value as it may be written, None to leave it out; nh3 asks it too."""
     if name in _URLS:
         return safe_url(value, symbolic=name != "cite")
     if name == "class":
@@ -151,7 +152,7 @@ _CLEANER = nh3.Cleaner(
     tags=_BLOCKS | _INLINES | _MEDIA | _RENAMED.keys(),
     clean_content_tags=_DROPPED,
     attributes=_ATTRIBUTES,
-    attribute_filter=_attribute,
+    attribute_filter=attribute_value,
     url_schemes={"http", "https", "mailto", "tel", "ref", "media"},
     link_rel=None,
 )

@@ -20,6 +20,8 @@ _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(
     r'<sup class="footnote-ref">.*?</sup>|<a [^>]*class="footnote-backref"[^>]*>.*?</a>'
 )
+# Beside the text: boxes, pull quotes, players.
+_ASIDE = re.compile(r"<(aside|figure)\b.*?</\1>", re.DOTALL)
 _NOTES = '<hr class="footnotes-sep">'
 _PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(.*?)</p>", re.DOTALL)
 
@@ -47,7 +49,10 @@ def summary(html: str, limit: int = 200) -> str:
     there is nothing else.
     """
     text = ""
-    for paragraph in _PARAGRAPH.finditer(html.partition(_NOTES)[0]):
+    told = html.partition(_NOTES)[0]
+    if "<aside" in told or "<figure" in told:
+        told = _ASIDE.sub("", told)
+    for paragraph in _PARAGRAPH.finditer(told):
         text = f"{text} {plain(paragraph[1])}".strip()
         if len(text) > limit:
             break

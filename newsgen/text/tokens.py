@@ -15,8 +15,11 @@ from msgspec.structs import replace
 from newsgen.model.page import Heading
 from newsgen.model.problem import Problem, Severity
 
+from .attributes import refuse_attributes
+from .blocks import Block, close_block, open_block
 from .headings import Anchors
 from .links import Refused, image_target, link_target
+from .media_lines import shown_alone
 from .places import place_at
 
 _REFUSED = {
@@ -49,6 +52,8 @@ class Draft:
         self.anchors = Anchors(language)
         self.headings: list[Heading] = []
         self.has_html = False
+        self.open_blocks: list[tuple[Block | None, str]] = []
+        """Those around the place that `shape` is at, with their titles; None = unknown."""
         self.lost_line: int | None = None
         """The first line (from 0) that was nested too deep to be parsed."""
         self.problems: list[Problem] = []
@@ -92,6 +97,13 @@ class Draft:
         lowered = self._source.lower()
         return lowered.count("\n", 0, max(lowered.find(text.lower()), 0))
 
+    def line(self, number: int) -> str:
+        """A line of the source, counted from 0; "" after the last."""
+        starts = self._line_starts
+        if number >= len(starts):
+            return ""
+        return self._source[starts[number] :].partition("\n")[0]
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in re.finditer("\n", self._source))]
@@ -102,6 +114,8 @@ def shape(state: StateCore) -> None:
     draft: Draft = state.env["draft"]
     tokens = state.tokens
     for index, token in enumerate(tokens):
+        if token.attrs or token.meta:
+            _attributes(draft, token, token.map[0] if token.map else 0)
         rule = _RULES.get(token.type)
         if rule:
             rule(draft, tokens, index)
@@ -122,6 +136,8 @@ def _inline(draft: Draft, tokens: Sequence[Token], index: int) -> None:
     line = token.map[0] if token.map else 0
     for place, child in enumerate(children):
         kind = child.type
+        if child.attrs or child.meta:
+            _attributes(draft, child, line)
         if kind == "softbreak" or kind == "hardbreak":
             line += 1
         elif kind == "link_open":
@@ -132,6 +148,19 @@ def _inline(draft: Draft, tokens: Sequence[Token], index: int) -> None:
             draft.has_html = True
     if len(children) == 1 and children[0].type == "image" and not tokens[index - 1].hidden:
         _figure(children, tokens[index - 1], tokens[index + 1])
+    else:
+        shown_alone(tokens[index - 1], token, tokens[index + 1], draft.folder)
+
+
+def _attributes(draft: Draft, token: Token, line: int) -> None:
+    for refused in refuse_attributes(token, draft.anchors):
+        draft.tell(
+            "attribute-refused",
+            f'"{refused}" may not be set here',
+            "docs/reference/markdown.md lists the attributes and classes that may",
+            line,
+            mark=refused,
+        )
 
 
 def _link(draft: Draft, children: list[Token], place: int, line: int) -> None:
@@ -187,7 +216,8 @@ def _heading(draft: Draft, tokens: Sequence[Token], index: int) -> None:
     text = " ".join(_text(tokens[index + 1].children).split())
     if not text:
         return
-    anchor = draft.anchors.of(text)
+    given = token.attrs.get("id")
+    anchor = draft.anchors.free(str(given)) if given else draft.anchors.of(text)
     token.attrs["id"] = anchor
     draft.headings.append(Heading(int(token.tag[1]), anchor, text))
 
@@ -224,4 +254,6 @@ _RULES: dict[str, Callable[[Draft, Sequence[Token], int], None]] = {
     "th_open": _cell,
     "td_open": _cell,
     "html_block": _html_block,
+    "container_block_open": open_block,
+    "container_block_close": close_block,
 }

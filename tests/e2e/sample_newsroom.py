@@ -21,6 +21,7 @@ PAGES = {
     "month": "/guncel/2026/11/",
     "undated": "/guncel/tarihsiz/",
     "article": "/guncel/2026/11/tas-kopru-on-dort-ay-sonra-yeniden-acildi/",
+    "guide": "/guncel/2026/11/tas-kopru-rehberi-kim-ne-zaman-nasil-gececek/",
     "gallery": "/kultur/2025/12/objektiften-gokcayin-uc-hali/",
     "live": "/ozel/gokcay-taskin-nobeti/",
     "captured": "/guncel/koprubasi-meydanina-yeni-aydinlatma/",

@@ -128,8 +128,36 @@ def test_every_picture_of_an_article_is_shown(opened: Open) -> None:
         assert picture.evaluate("img => img.naturalWidth") > 0
 
 
+def test_another_sites_player_comes_only_when_asked_for(opened: Open, address: str) -> None:
+    page = opened("guide")
+    asked, refused = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: refused.append(message.text))
+    page.context.route(
+        "https://*/**",
+        lambda route: route.fulfill(body="<p>player</p>", content_type="text/html"),
+    )
+    page.reload()
+    card = page.locator(".embed").first
+    expect(card.get_by_role("link")).to_have_text("YouTube Köprü kapatılıyor: 8 Eylül 2025")
+    page.mouse.wheel(0, 9000)
+    assert {url for url in asked if not url.startswith(address)} == set()
+
+    card.get_by_role("button", name="Burada göster: içerik YouTube sunucusundan gelir").press(
+        "Enter"
+    )
+    player = page.frame_locator(".embed iframe").locator("p")
+    expect(player).to_have_text("player")
+    expect(card.get_by_role("link")).to_be_visible()
+    assert [url for url in asked if not url.startswith(address)] == [
+        "https://www.youtube-nocookie.com/embed/y3silOva_01"
+    ]
+    assert refused == []
+
+
 @pytest.mark.parametrize(
-    ("name", "width", "scheme"), [("home", 390, "dark"), ("article", 1280, "light")]
+    ("name", "width", "scheme"),
+    [("home", 390, "dark"), ("article", 1280, "light"), ("guide", 390, "light")],
 )
 def test_axe_finds_nothing_on_the_main_pages(
     opened: Open, name: str, width: int, scheme: str

@@ -17,10 +17,13 @@ PIECES = (
     "](", "[a](b)", "[a b](https://x.example/y)", "[x](ref:guncel/a)", "[x](../a.md)", "!", "![",
     "`", "<b>", "&amp;", "\\", "|", "~", ":", ": ", "=", "===", "---", '"', "'", "“", "”", "…",
     ".", ",", "?", "…", "\t", "\u00a0", "\u2003", "^", "[^1]", "]:", "{", "+ ", "+", "%", "@",
+    ":::", "::: info\n", "{.wide}", "{#a}\n", "a.mp3", "https://youtu.be/abcdefghijk",
+    "[a](https://youtu.be/abcdefghijk)",
 )  # fmt: skip
 TAME = (
     *("a", "Köprü", "açıldı", "İki", " ", " ", ".", "\n\n", "\n", ",", "2026", '"', ">"),
     *("- ", "\n- ", "## ", "\n\n## ", "\n\n- ", "\n\n> ", "\n> ", "**Köprü**", " **a b** ", "**"),
+    *("\n\nhttps://youtu.be/abcdefghijk", "\n\n[a](https://vimeo.com/1)", "\n\na.mp3", "}"),
     *("[a b](https://x.example/y)", " [x](ref:guncel/a) ", "[x](../a.md)", "*", "1. ", "#", "3"),
 )
 documents = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)

@@ -25,18 +25,70 @@ def codes(source: str) -> list[str]:
 
 
 PIECES = [
-    "# ", "## ", "> ", "- ", "1. ", "    ", "\t", "\n", "\n\n", "```\n", "~~~ py\n", "---\n", "===",
-    "*", "**", "_", "~~", "`", "[", "](", ")", "![", "]", "[^1]", "[^1]: ", "\n: ", "|",
-    "|-|:-:|\n", "<https://a.example>", "<javascript:x>", "javascript:alert(1)", "ref:a",
-    "../x.md", "data:,x", '"', "'", "&", "&lt;", "&#0;", "\\", "  \n", "[a]: /x 'y'\n", "çay", "İ",
-    "söz", "1", " ",
+    "# ",
+    "## ",
+    "> ",
+    "- ",
+    "1. ",
+    "    ",
+    "\t",
+    "\n",
+    "\n\n",
+    "```\n",
+    "~~~ py\n",
+    "---\n",
+    "===",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "`",
+    "[",
+    "](",
+    ")",
+    "![",
+    "]",
+    "[^1]",
+    "[^1]: ",
+    "\n: ",
+    "|",
+    "|-|:-:|\n",
+    "<https://a.example>",
+    "<javascript:x>",
+    "javascript:alert(1)",
+    "ref:a",
+    "../x.md",
+    "data:,x",
+    '"',
+    "'",
+    "&",
+    "&lt;",
+    "&#0;",
+    "\\",
+    "  \n",
+    "[a]: /x 'y'\n",
+    "çay",
+    "İ",
+    "söz",
+    "1",
+    " ",
+]
+OUR_PIECES = [
+    "::: info Baş <b>\n", "::: pull-quote\n", "::: yok\n", ":::\n", "::::\n", "{.left #a}",
+    "{.credit lang=en}\n", '{onclick="x" .big}\n', "![a](b.jpg){#a}", "{#fn1}\n",
+    "\n\nhttps://youtu.be/abcdefghijk\n\n", "\n\n[a\"<b](https://x.com/a/status/1)\n\n",
+    "\n\nses.mp3\n\n",
 ]  # fmt: skip
 HTML_PIECES = [
     "<", ">", "<b>", "</b>", "<div>\n", "</div>", "<script>", "</script>", "<!--", "-->", "<h1>",
     "</h1>", '<img src="x" onerror="y">', "<svg onload=x>", "<iframe>", "<p style='x'>", "<a href=",
 ]  # fmt: skip
-MARKDOWN = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
-MARKDOWN_AND_HTML = st.lists(st.sampled_from(PIECES + HTML_PIECES), max_size=30).map("".join)
+MARKDOWN = st.lists(st.sampled_from(PIECES + OUR_PIECES) | st.text(max_size=3), max_size=30).map(
+    "".join
+)
+MARKDOWN_AND_HTML = st.lists(st.sampled_from(PIECES + OUR_PIECES + HTML_PIECES), max_size=30).map(
+    "".join
+)
 
 
 def as_read(html: str) -> str:
@@ -161,6 +213,11 @@ BOMBS = {
     "open elements": "<b>" * (SIZE // 3),
     "comments": "<!--" * (SIZE // 4),
     "entities": "&" * SIZE,
+    "boxes": "::: info\n" * (SIZE // 9),
+    "boxes in boxes": "".join(f"{':' * (250 - depth)} info\n" for depth in range(240)),
+    "braces": "{" * SIZE,
+    "open attributes": "[a](b){.c " * (SIZE // 10),
+    "attributes on lines": "{.wide}\n" * (SIZE // 8),
     "definitions": "a\n" + ": " * (SIZE // 2),
 }
 
