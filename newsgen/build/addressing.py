@@ -1,6 +1,6 @@
 """Addressing: public articles get their URLs, and the registry learns what is new."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from newsgen.model.registry import Assignment, Claim, Event, assign
 from newsgen.store.addresses import AddressBook
 from newsgen.store.sources import Source
 from newsgen.store.writer import Clock, Writer
+
+Section = tuple[str, str]
+"""(language, key)."""
 
 
 class Addressing(NamedTuple):
@@ -52,30 +55,40 @@ class Addressing(NamedTuple):
         )
 
     def assign(
-        self, entries: Sequence[Entry], withdrawn: Mapping[str, str], known: Iterable[str]
+        self,
+        entries: Iterable[Entry],
+        sections: Iterable[Section],
+        withdrawn: Mapping[str, str],
+        standing: Callable[[str], Entry | None],
     ) -> Assignment:
-        """URLs for `entries`, which are public; `known` are ids whose claims are among them."""
+        """URLs for `entries`, which are public, and for `sections` that have none yet.
+
+        `standing(id)` is the public article of that id, where it is not among `entries`.
+        """
         claims = [self.claim(entry) for entry in entries]
-        claims += self._new_sections(entries)
-        among = set(known)
+        claims += self._new_sections(sections)
 
         def resident(entry_id: str) -> Claim | None:
             if entry_id.startswith(_SECTION):
                 return Claim(entry_id, "", self.book.home(entry_id) or "")
-            found = self.writer.stored(entry_id) if entry_id not in among else None
-            return self.claim(found) if found and found.url else None
+            found = standing(entry_id)
+            return self.claim(found) if found else None
 
         return assign(claims, self.book, now=self.now, withdrawn=withdrawn, resident=resident)
 
-    def _new_sections(self, entries: Iterable[Entry]) -> Iterator[Claim]:
-        seen = {(entry.language, key) for entry in entries for key in section_path(entry.section)}
-        for language, key in sorted(seen):
+    def _new_sections(self, sections: Iterable[Section]) -> Iterator[Claim]:
+        for language, key in sorted(sections):
             url = self.addresses.section(language, key)
             if self.book.home(section_id(language, key)) != url:
                 yield Claim(section_id(language, key), "", url, stated=url)
 
 
 _SECTION = "section:"
+
+
+def sections_of(entries: Iterable[Entry]) -> set[Section]:
+    """The sections that the articles are in, and those above them."""
+    return {(entry.language, key) for entry in entries for key in section_path(entry.section)}
 
 
 def section_id(language: str, key: str) -> str:
@@ -162,13 +175,14 @@ def shadowed_aliases(
                 )
 
 
-def frozen_problem(events: Sequence[tuple[str, Event]]) -> Problem:
-    """The registry lacks lines and may not be written."""
-    first = events[0][1]
-    more = f" and {len(events) - 1} more" if len(events) > 1 else ""
+def frozen_problem(lines: Mapping[str, Sequence[str]]) -> Problem:
+    """The registry's files lack lines and may not be written."""
+    count = sum(len(of_file) for of_file in lines.values())
+    url = next(line for of_file in lines.values() for line in of_file).split("\t")[2]
+    more = f" and {count - 1} more" if count > 1 else ""
     return Problem(
         "registry-frozen",
-        f"the URL registry lacks lines for {first.url}{more}, and --frozen forbids to add them",
+        f"the URL registry lacks lines for {url}{more}, and --frozen forbids to add them",
         Place("content/_registry"),
         hint="build once without --frozen and commit content/_registry",
     )

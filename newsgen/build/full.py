@@ -1,38 +1,109 @@
-"""The full update: most files changed, or there is no state to compare with."""
+"""The full update: most files changed, or there is no state to compare with.
 
-from newsgen.build.addressing import gone_warnings, section_id, shadowed_aliases
+Articles get their URLs a group at a time, so that any number of them fits into memory.
+"""
+
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from newsgen.build.addressing import (
+    Section,
+    gone_warnings,
+    section_id,
+    sections_of,
+    shadowed_aliases,
+)
 from newsgen.build.changes import FileChanges
 from newsgen.build.compiling import Report, compile_all
 from newsgen.build.ledger import Ledger
-from newsgen.model.entry import section_path
+from newsgen.model.entry import Entry
+from newsgen.model.registry import same_url, wanted_url
+
+TOGETHER = 20_000
+"""So many articles get their URLs at once."""
 
 
 def update_everything(ledger: Ledger, files: FileChanges, scanned_ns: int, report: Report) -> None:
     """Index what changed and give every public article its URL anew. Plans nothing."""
-    writer = ledger.writer
     for source in files.gone:
-        writer.remove_path(source.path)
+        ledger.writer.remove_path(source.path)
     for compiled in compile_all(files.compile, ledger.options, report):
         ledger.remember(compiled.source, compiled.problems, scanned_ns)
         ledger.put(compiled)
-    for entry_id in writer.over(ledger.clock, all_states=True):
-        writer.hide(entry_id)
-    public = list(writer.public(ledger.clock))
-    ids = {entry.id for entry in public}
-    sections = {
-        section_id(entry.language, key) for entry in public for key in section_path(entry.section)
-    }
+    for entry_id in ledger.writer.over(ledger.clock, all_states=True):
+        ledger.writer.hide(entry_id)
+    crowd = _crowd(ledger)
+    withdrawn = _withdrawn(ledger, crowd.sections)
+    named_elsewhere = []
+    for group, sections in _groups(ledger, crowd):
+        _address(ledger, group, sections)
+        named_elsewhere += [entry for entry in group if entry.aliases]
+    ledger.problems += gone_warnings(withdrawn, ledger.addressing)
+    ledger.learn(ledger.addressing.assign((), (), withdrawn, ledger.standing).events)
+    ledger.problems += shadowed_aliases(named_elsewhere, ledger.writer, ledger.book)
+
+
+class _Crowd(NamedTuple):
+    """All public articles, as far as they concern each other."""
+
+    sections: Set[Section]
+    """Those that have an article."""
+    met: Set[int]
+    """Marks of the URLs that more than one page wants."""
+
+
+def _crowd(ledger: Ledger) -> _Crowd:
+    sections: set[Section] = set()
+    seen: set[int] = set()
+    met: set[int] = set()
+    large = ledger.writer.count(ledger.clock) > TOGETHER
+    for entry in ledger.writer.public(ledger.clock):
+        sections.update(sections_of([entry]))
+        if large:
+            mark = _mark(ledger, entry)
+            (met if mark in seen else seen).add(mark)
+    fronts = (ledger.addressing.addresses.section(*section) for section in sections)
+    return _Crowd(sections, met.union(hash(same_url(url)) for url in fronts))
+
+
+def _groups(ledger: Ledger, crowd: _Crowd) -> Iterator[tuple[list[Entry], Set[Section]]]:
+    """The public articles in groups, and the sections among them, such that no URL is wanted in
+    two groups: whatever is wanted twice is in the last one."""
+    if ledger.writer.count(ledger.clock) <= TOGETHER:
+        yield list(ledger.writer.public(ledger.clock)), crowd.sections
+        return
+    group: list[Entry] = []
+    meeting: list[Entry] = []
+    for entry in ledger.writer.public(ledger.clock):
+        (meeting if _mark(ledger, entry) in crowd.met else group).append(entry)
+        if len(group) == TOGETHER:
+            yield group, frozenset()
+            group = []
+    yield group, frozenset()
+    yield meeting, crowd.sections
+
+
+def _mark(ledger: Ledger, entry: Entry) -> int:
+    """A small stand-in for the URL that the article wants. Where two URLs have one mark, their
+    articles only come later."""
+    return hash(same_url(wanted_url(ledger.addressing.claim(entry), ledger.book)))
+
+
+def _withdrawn(ledger: Ledger, sections: Set[Section]) -> dict[str, str]:
+    """Registered ids that lost their page; none while any file is in error."""
+    fronts = {section_id(*section) for section in sections}
     lost = ledger.files_of(
         entry_id
         for entry_id in ledger.book.ids_here()
-        if entry_id not in ids and entry_id not in sections
+        if entry_id not in fronts and not ledger.writer.is_public(entry_id, ledger.clock)
     )
     broken = ledger.has_errors()
     ledger.keep_pending(lost if broken else ())
-    withdrawn = {} if broken else lost
-    assignment = ledger.addressing.assign(public, withdrawn, ids)
+    return {} if broken else lost
+
+
+def _address(ledger: Ledger, group: list[Entry], sections: Set[Section]) -> None:
+    assignment = ledger.addressing.assign(group, sections, {}, ledger.standing)
     ledger.problems += assignment.problems
-    ledger.problems += gone_warnings(withdrawn, ledger.addressing)
     ledger.learn(assignment.events)
-    ledger.settle(public, assignment.urls)
-    ledger.problems += shadowed_aliases(public, ledger.writer, ledger.book)
+    ledger.settle(group, assignment.urls)

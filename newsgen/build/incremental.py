@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from newsgen.build.addressing import gone_warnings, renames, section_id, shadowed_aliases
+from newsgen.build.addressing import (
+    gone_warnings,
+    renames,
+    section_id,
+    sections_of,
+    shadowed_aliases,
+)
 from newsgen.build.changes import FileChanges
 from newsgen.build.compiled import Compiled
 from newsgen.build.compiling import Report, compile_all
@@ -37,6 +43,11 @@ class Touched(NamedTuple):
         shows = ledger.clock.shows
         return [entry for _, entry in sorted(self.after.items()) if entry and shows(entry)]
 
+    def standing(self, entry_id: str, ledger: Ledger) -> Entry | None:
+        """The public article of that id, where nothing may have changed it."""
+        found = ledger.writer.stored(entry_id) if entry_id not in self.after else None
+        return found if found and found.url else None
+
 
 def update_changed(
     ledger: Ledger, files: FileChanges, scanned_ns: int, site: Index, report: Report
@@ -53,17 +64,18 @@ def update_changed(
     touched = _touched(ledger, compiled, files, media)
     public = touched.public(ledger)
     handed = renames(files.gone, _new(compiled, files), ledger.addressing)
-    for _, event in handed:
-        ledger.book.add(event)
+    ledger.learn(handed)
     withdrawn = _withdrawn(ledger, touched, public)
-    assignment = ledger.addressing.assign(public, withdrawn, touched.after)
+    assignment = ledger.addressing.assign(
+        public, sections_of(public), withdrawn, lambda name: touched.standing(name, ledger)
+    )
     changes = _changes(touched, public, assignment, site)
     titles = _section_titles(changes, site)
     ledger.todo.add(reach(((c.before, c.aspect) for c in changes), site, KINDS))
     ledger.problems += assignment.problems
     _apply(ledger, compiled, files.gone, touched, assignment)
     ledger.problems += gone_warnings(withdrawn, ledger.addressing)
-    ledger.learn(handed + list(assignment.events))
+    ledger.learn(assignment.events)
     ledger.settle(public, assignment.urls)
     site.forget()
     _close_sections(ledger, changes, site)

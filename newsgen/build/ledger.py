@@ -1,17 +1,18 @@
 """Ledger: the parts of the state that one update writes to, and how it writes them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from newsgen.build.addressing import Addressing, file_of, frozen_problem
 from newsgen.build.compiled import Compiled
-from newsgen.build.registry_files import append_events
+from newsgen.build.registry_files import append_lines
 from newsgen.build.report import BuildOptions
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
 from newsgen.model.problem import NewsgenError, Problem
-from newsgen.model.registry import Event
+from newsgen.model.registry import Event, format_event
 from newsgen.store.addresses import AddressBook
 from newsgen.store.database import Connection
 from newsgen.store.sources import Source, Sources
@@ -36,11 +37,17 @@ class Ledger:
         self.addressing = Addressing(options, self.writer, self.book, Addresses(options.settings))
         self.problems: list[Problem] = []
         """Those of this update alone; a source's own are kept with it."""
+        self._lines: dict[str, list[str]] = defaultdict(list)
 
     @property
     def clock(self) -> Clock:
         """Who is public in this build."""
         return self.addressing.clock
+
+    def standing(self, entry_id: str) -> Entry | None:
+        """The article of that id, where the state knows it and readers may see it."""
+        found = self.writer.stored(entry_id)
+        return found if found and self.clock.shows(found) else None
 
     def has_errors(self) -> bool:
         """Whether any source stands in error."""
@@ -73,26 +80,30 @@ class Ledger:
                 undated = entry.date is None and entry.type != "page"
                 self.writer.show(entry, url, self.book.rank(entry.id) if undated else 0)
 
-    def learn(self, events: Sequence[tuple[str, Event]]) -> None:
-        """Let the registry know what happened to URLs, in the state and in its files.
+    def learn(self, events: Iterable[tuple[str, Event]]) -> None:
+        """Let the state know what happened to URLs; its files learn it with `write_registry`."""
+        for file, event in events:
+            self.book.add(event)
+            self._lines[file].append(format_event(event))
+
+    def write_registry(self) -> None:
+        """Add what this update learned to the registry's files.
 
         A private build writes no file. A frozen one must not, and tells what is missing; the
         next build reads the registry's files again. So does a preview's next update: an
         article that was never built has no URL that it must keep.
         """
-        for _, event in events:
-            self.book.add(event)
-        if events and self.options.preview:
+        if self._lines and self.options.preview:
             self.targets.remember("registry", b"unwritten")
             return
-        if not events or self.options.private:
+        if not self._lines or self.options.private:
             return
         if self.options.frozen:
-            self.problems.append(frozen_problem(events))
+            self.problems.append(frozen_problem(self._lines))
             self.targets.remember("registry", b"unwritten")
             return
-        for path in append_events(self.options.site_folder, events):
-            self.sources.put(path)
+        for source in append_lines(self.options.site_folder, self._lines):
+            self.sources.put(source, self.sources.problems_of(source.path))
 
     def files_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Those of the ids that live somewhere by the registry, with their line's file."""

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from newsgen.build.addressing import file_of
 from newsgen.build.live_pages import is_live
-from newsgen.build.registry_files import append_events, read_registry
+from newsgen.build.registry_files import append_lines, read_registry
 from newsgen.build.states import state_of
 from newsgen.build.typed import own_url
 from newsgen.model.address import Addresses
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.registry import Event, Registry, final_target, same_url
+from newsgen.model.registry import Event, Registry, final_target, format_event, same_url
 from newsgen.model.settings import Settings
 from newsgen.store.lock import locked
 
@@ -49,7 +49,7 @@ def redirect(
         )
         registry.last[same_url(source)] = event
         _must_lead_somewhere(source, target, registry)
-        (written,) = append_events(site_folder, [(_file(source, now), event)])
+        (written,) = append_lines(site_folder, {_file(source, now): [format_event(event)]})
     return Redirected(source, target, written.path)
 
 

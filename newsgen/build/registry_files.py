@@ -1,13 +1,12 @@
 """The URL registry on disk: `content/_registry/*.tsv`, read whole and only ever appended to."""
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.registry import Event, format_event, parse_events
+from newsgen.model.registry import Event, parse_events
 from newsgen.store.sources import Source
 
 FOLDER = "content/_registry"
@@ -54,16 +53,13 @@ def history(site_folder: Path, words: Iterable[str]) -> list[Event]:
     return sorted(parse_events("\n".join(lines), FOLDER)[0], key=lambda event: event.time)
 
 
-def append_events(site_folder: Path, events: Iterable[tuple[str, Event]]) -> Iterator[Source]:
-    """Add (file, event) lines at the ends of their files, in order, on disk when it returns.
+def append_lines(site_folder: Path, lines_of: Mapping[str, Iterable[str]]) -> Iterator[Source]:
+    """Add lines at the ends of their files, in order, on disk when it returns.
 
     A last line without its newline (a write that was cut short) is closed first. Gives each
     file as it is now.
     """
-    by_file: dict[str, list[str]] = defaultdict(list)
-    for name, event in events:
-        by_file[name].append(format_event(event))
-    for name, lines in sorted(by_file.items()):
+    for name, lines in sorted(lines_of.items()):
         file = site_folder / FOLDER / f"{name}.tsv"
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

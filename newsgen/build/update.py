@@ -112,6 +112,7 @@ def _update(
         update_everything(ledger, files, scanned_ns, report)
     else:
         everything = update_changed(ledger, files, scanned_ns, site, report)
+    ledger.write_registry()
     site.forget()
     if everything:
         ledger.targets.plan_anew()

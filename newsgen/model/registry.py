@@ -182,6 +182,15 @@ def _stated(
     return urls, problems
 
 
+def wanted_url(claim: Claim, registry: Registered) -> str:
+    """The one URL at which the claim may meet others: claims that want different ones can be
+    assigned apart, in any order."""
+    if claim.stated:
+        return claim.stated
+    registered = registry.home(claim.id)
+    return claim.computed if registered is None else _moved(claim, registered)
+
+
 def _moved(claim: Claim, registered: str) -> str:
     """The registered URL, with its last part replaced where a stated slug differs."""
     if not claim.slug:
@@ -218,17 +227,19 @@ def _events(
     now: str,
     withdrawn: Mapping[str, str],
 ) -> Iterator[tuple[str, Event]]:
+    """A URL that another claim gets now has neither a redirect nor a tombstone."""
+    taken = {same_url(url) for url in urls.values()}
     for claim in sorted(claims):
         url = urls.get(claim.id)
         before = registry.home(claim.id)
         if url is None or url == before:
             continue
-        if before is not None:
+        if before is not None and same_url(before) not in taken:
             yield claim.file, Event(now, claim.id, before, "redirect", url)
         yield claim.file, Event(now, claim.id, url, "here")
     for entry_id, file in sorted(withdrawn.items()):
         before = registry.home(entry_id)
-        if before is not None:
+        if before is not None and same_url(before) not in taken:
             yield file, Event(now, entry_id, before, "gone")
 
 

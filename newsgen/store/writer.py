@@ -123,11 +123,37 @@ class Writer:
         self._file(number, entry, url, rank)
 
     def public(self, clock: Clock) -> Iterator[Entry]:
-        """Every article and page that readers may see at `clock`, by id; no URLs."""
-        rows = self._connection.execute(
-            f"SELECT facts FROM entry WHERE {_PUBLIC} ORDER BY id", clock.parameters()
+        """Every article and page that readers may see at `clock`; no URLs.
+
+        By the digests of their ids, streamed: the state may change meanwhile.
+        """
+        after = -1
+        while True:
+            rows = self._connection.execute(
+                f"SELECT num, facts FROM entry WHERE num > :after AND {_PUBLIC}"
+                " ORDER BY num LIMIT 1000",
+                {**clock.parameters(), "after": after},
+            ).fetchall()
+            if not rows:
+                return
+            after = rows[-1][0]
+            yield from (decode_entry(facts) for _, facts in rows)
+
+    def count(self, clock: Clock) -> int:
+        """How many articles and pages readers may see at `clock`."""
+        return int(
+            self._connection.execute(
+                f"SELECT count(*) FROM entry WHERE {_PUBLIC}", clock.parameters()
+            ).fetchone()[0]
         )
-        return (decode_entry(facts) for (facts,) in rows)
+
+    def is_public(self, entry_id: str, clock: Clock) -> bool:
+        """Whether the id is an article or page that readers may see at `clock`."""
+        row = self._connection.execute(
+            f"SELECT 1 FROM entry WHERE num = :num AND {_PUBLIC}",
+            {**clock.parameters(), "num": number_of(entry_id)},
+        ).fetchone()
+        return row is not None
 
     def begun(self, clock: Clock) -> list[str]:
         """Ids of hidden articles that readers may see at `clock`, in order."""
