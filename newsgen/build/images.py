@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from math import prod
+from pathlib import Path
 
 from PIL import Image, ImageCms, UnidentifiedImageError, features
 from PIL.ImageFile import ImageFile
@@ -173,6 +174,16 @@ def _reading(data: bytes, name: str) -> Iterator[None]:
         raise NewsgenError(problems.not_understood(name, data)) from None
     except _DAMAGE as error:
         raise NewsgenError(problems.damaged(name, f"it is damaged ({error})")) from None
+
+
+def credit_of(file: Path) -> str:
+    """Whom a picture's file names as its maker; "" for nobody, and where it cannot be read."""
+    try:
+        with Image.open(file) as original:
+            words = _words(original)
+    except (OSError, Image.DecompressionBombError, *_DAMAGE):
+        return ""
+    return words.credit_line() or words.copyright
 
 
 def _words(original: ImageFile) -> PhotoWords:

@@ -28,6 +28,7 @@ COMMANDS = {
     "new": "Start a new article.",
     "build": "Build the site.",
     "serve": "Preview the site in a browser.",
+    "check": "Look the whole archive over.",
     "publish": "Put the built site where readers see it.",
     "list": "List articles and how they stand.",
     "explain": "Tell what is at an address, and why.",

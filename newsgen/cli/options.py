@@ -102,10 +102,7 @@ CLOCK: Sequence[Decorator] = (
     ),
 )
 
-BUILD: Sequence[Decorator] = (
-    click.option("-D", "--drafts", is_flag=True, help="Show drafts too."),
-    click.option("-F", "--future", is_flag=True, help="Show articles whose time has not come."),
-    click.option("-E", "--expired", is_flag=True, help="Show articles whose time is over."),
+JOBS: Sequence[Decorator] = (
     click.option(
         "-j",
         "--jobs",
@@ -115,6 +112,13 @@ BUILD: Sequence[Decorator] = (
         help="Processes that share the work.",
         show_default=True,
     ),
+)
+
+BUILD: Sequence[Decorator] = (
+    click.option("-D", "--drafts", is_flag=True, help="Show drafts too."),
+    click.option("-F", "--future", is_flag=True, help="Show articles whose time has not come."),
+    click.option("-E", "--expired", is_flag=True, help="Show articles whose time is over."),
+    *JOBS,
     click.option(
         "--frozen", is_flag=True, help="Never write the URL registry: a missing line is an error."
     ),

@@ -125,6 +125,35 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+_ANNOTATION = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def annotation(problem: Problem, source: Path) -> str:
+    """A workflow command of GitHub Actions that marks the place in the changed files.
+
+    https://docs.github.com/actions/reference/workflow-commands: `%`, CR and LF are escaped, in
+    properties also `:` and `,`. `source`: the site's folder, seen from the repository.
+    """
+    at = problem.at
+    properties = {"file": (source / at.path).as_posix()} if at.path else {}
+    if at.line:
+        properties["line"] = str(at.line)
+    if at.column:
+        properties |= {"col": str(at.column), "endColumn": str(at.column + at.width)}
+    properties["title"] = problem.code
+    text = problem.message + (f"\nhint: {problem.hint}" if problem.hint else "")
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{_ANNOTATION[problem.severity]} {written}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def _tell(problem: Problem) -> None:
     """One problem and an empty line below it."""
     text = printable(describe(problem))

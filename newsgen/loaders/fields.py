@@ -212,6 +212,11 @@ def _names() -> dict[str, tuple[Field, Kind]]:
 _NAMES = _names()
 
 
+def known_keys() -> tuple[str, ...]:
+    """Every name that a key may have, in the table's order; "-" and capitals are read too."""
+    return tuple(_NAMES)
+
+
 def read_fields(front: FrontMatter, ctx: LoadContext) -> tuple[Facts, list[Problem]]:
     """The typed facts of a file's front matter, and what is wrong with it, in order.
 
