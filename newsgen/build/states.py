@@ -5,6 +5,7 @@ it is as: the other state's files in it are that state's to take away.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgen.build.output_folder import OUTPUT, is_remembered
 from newsgen.model.target import Manifest
@@ -47,7 +48,16 @@ def files_in(destination: Path, site_folder: Path) -> list[tuple[str, str]]:
         connection.close()
 
 
-def finished_build(destination: Path, site_folder: Path) -> tuple[Manifest, BuildRecord] | None:
+class Finished(NamedTuple):
+    """A build that came to its end."""
+
+    manifest: Manifest
+    kinds: dict[str, str]
+    """Path → the kind of page, or "static", "asset", "image"."""
+    record: BuildRecord
+
+
+def finished_build(destination: Path, site_folder: Path) -> Finished | None:
     """What the output folder holds; None where no build of the site was finished there."""
     state = maker_of(destination, site_folder)
     if state is None:
@@ -56,6 +66,8 @@ def finished_build(destination: Path, site_folder: Path) -> tuple[Manifest, Buil
     try:
         targets = Targets(connection)
         record = targets.record
-        return None if record is None else (targets.manifest(), record)
+        if record is None:
+            return None
+        return Finished(targets.manifest(), dict(targets.files()), record)
     finally:
         connection.close()

@@ -1,13 +1,15 @@
 """`newsgen publish`."""
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import click
 import msgspec
 
 from newsgen.cli.opening import OpenSite, open_site
 from newsgen.cli.options import JSON, OUTPUT, SOURCE, VOICE, Choices, with_options
-from newsgen.cli.output import ENVIRONMENT, USAGE
+from newsgen.cli.output import ENVIRONMENT, USAGE, Voice, printable
 from newsgen.model.problem import NewsgenError, Place, Problem
 
 if TYPE_CHECKING:
@@ -19,17 +21,26 @@ if TYPE_CHECKING:
 @click.argument("target", required=False)
 @click.option("--dry-run", is_flag=True, help="Only tell what would be published.")
 @click.option("--with-errors", is_flag=True, help="Publish although the build had errors.")
-@click.option("--yes", is_flag=True, help="Publish although many files would be removed.")
-def publish(
-    choices: Choices, target: str | None, *, dry_run: bool, with_errors: bool, yes: bool
-) -> None:
+@click.option(
+    "--max-deletes",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="So many files may be removed.",
+    show_default="256, and no more than 5 % of the site",
+)
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="However many files would be removed, whatever a killed publish left.",
+)
+def publish(choices: Choices, target: str | None, **allowed: Any) -> None:
     """Put the built site where readers see it.
 
     TARGET is the NAME of a [publish.NAME] in the settings; it may be left out where there
     is one only, or one called "local".
     """
     site = open_site(choices)
-    from newsgen.publish.plan import find_target
+    from newsgen.publish.plan import Allowed, find_target
     from newsgen.publish.run import publish as publish_site
     from newsgen.store.lock import locked
 
@@ -42,12 +53,10 @@ def publish(
             name,
             place,
             _built(site, choices),
-            dry_run=dry_run,
-            with_errors=with_errors,
-            yes=yes,
+            allowed=Allowed(**allowed),
             progress=lambda done, total: draw("publish", done, total),
         )
-    _tell(name, report, choices)
+    _tell(name, report, _next_change(site), choices.voice)
 
 
 def _built(site: OpenSite, choices: Choices) -> "Built":
@@ -60,28 +69,54 @@ def _built(site: OpenSite, choices: Choices) -> "Built":
         message = f"there is no finished build in {site.destination}"
         hint = "run: newsgen build"
         choices.voice.fail(ENVIRONMENT, (Problem("publish-not-built", message, Place(""), hint),))
-    manifest, record = finished
     return Built(
         folder=site.destination.absolute(),
-        manifest=manifest,
-        errors=record.errors,
-        private=record.private,
-        site_url=record.site_url,
+        manifest=finished.manifest,
+        errors=finished.record.errors,
+        private=finished.record.private,
+        site_url=finished.record.site_url,
         site=site.folder.absolute(),
+        kinds=finished.kinds,
     )
 
 
-def _tell(name: str, report: "PublishReport", choices: Choices) -> None:
+def _next_change(site: OpenSite) -> tuple[datetime, str] | None:
+    """When time alone next changes the site, in the site's zone, and what it does then."""
+    from newsgen.build.last_build import last_build, next_change
+
+    with last_build(site.folder) as build:
+        found = next_change(build)
+    if found is None:
+        return None
+    moment, changes = found
+    return moment.astimezone(ZoneInfo(site.settings.site.timezone)), changes[0].what
+
+
+_BY_TIME = {
+    "appears": "next embargo lifts at",
+    "expires": "next article expires at",
+    "ends": "next part of a front ends at",
+}
+
+
+def _tell(
+    name: str, report: "PublishReport", due: tuple[datetime, str] | None, voice: Voice
+) -> None:
     changes = (("+", report.new), ("~", report.changed), ("-", report.removed))
-    if (report.dry_run or choices.verbose) and not choices.json:
+    if (report.dry_run or voice.verbose) and not voice.json:
         for sign, paths in changes:
             for path in paths:
-                click.echo(f"{sign} {path}")
+                click.echo(printable(f"{sign} {path}"))
+    parts = [f"{len(report.new):,} new, {len(report.changed):,} changed"]
+    parts += [f"{len(report.removed):,} removed"]
     if report.nothing_to_do:
-        choices.voice.say(f"{name}: everything is published already")
-    else:
-        numbers = f"{len(report.new):,} new, {len(report.changed):,} changed, "
-        numbers += f"{len(report.removed):,} removed"
-        done = "would be" if report.dry_run else f"generation {report.generation}:"
-        choices.voice.say(f"{name}: {done} {numbers}")
-    choices.voice.result({"target": name, **msgspec.to_builtins(report)})
+        parts = ["everything is published already"]
+    elif report.dry_run:
+        parts[0] = f"would be {parts[0]}"
+    elif report.generation:
+        parts[0] = f"generation {report.generation}: {parts[0]}"
+    if due is not None:
+        parts += [f"{_BY_TIME[due[1]]} {due[0]:%Y-%m-%d %H:%M}"]
+    voice.say(f"{name}: {', '.join(parts)}")
+    result = {"target": name, "next": due[0].isoformat() if due else None}
+    voice.result({**result, **msgspec.to_builtins(report)})

@@ -9,15 +9,17 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 import click
 import msgspec
 
 from newsgen.cli.main import main
 from newsgen.kinds.base import KINDS
+from newsgen.model import publish_settings
 from newsgen.model import settings as settings_module
 from newsgen.model.settings import ENGLISH_WORDS, Settings
+from newsgen.model.settings_shape import records_in
 
 _MADE = "<!-- Made by `python -m newsgen.cli.reference docs/reference`: do not edit. -->\n"
 
@@ -60,33 +62,38 @@ def settings_reference() -> str:
     parts = [_SETTINGS_HEAD]
     told = set()
     for field in msgspec.structs.fields(Settings):
-        record = _record_in(field.type)
-        if record is None:
+        records = _records_in(field.type)
+        if not records:
             heading = f"`[{field.name}]`"
             names = ", ".join(f"`{kind.name}`" for kind in KINDS)
             parts.append(f"## {heading}\n\n{docs['Settings'][field.name]} Kinds: {names}.\n")
-            continue
-        if record in told:  # two tables of one shape share a section
-            continue
-        told.add(record)
-        heading, text = _heading(record)
-        parts.append(f"## {heading}\n\n{text}\n\n{_table(record, docs)}")
-        for inner in msgspec.structs.fields(record):
-            nested = _record_in(inner.type)
-            if nested is not None:
-                text = inspect.getdoc(nested) or ""
-                parts.append(
-                    f"### `[[{field.name}.{inner.name}]]`\n\n{text}\n\n{_table(nested, docs)}"
-                )
+        for record in records:
+            if record not in told:  # two tables of one shape share a section
+                told.add(record)
+                parts += _sections(field.name, record, docs)
     return "\n".join(parts)
+
+
+def _sections(
+    table: str, record: type[msgspec.Struct], docs: dict[str, dict[str, str]]
+) -> Iterator[str]:
+    """A record's section, and one for each record in it."""
+    heading, text = _heading(record)
+    yield f"## {heading}\n\n{text}\n\n{_table(record, docs)}"
+    for inner in msgspec.structs.fields(record):
+        for nested in _records_in(inner.type):
+            text = inspect.getdoc(nested) or ""
+            yield f"### `[[{table}.{inner.name}]]`\n\n{text}\n\n{_table(nested, docs)}"
 
 
 def _field_docs() -> dict[str, dict[str, str]]:
     """Record → field → the docstring under it, on one line."""
-    tree = ast.parse(inspect.getsource(settings_module))
-    return {
-        node.name: dict(_documented(node)) for node in tree.body if isinstance(node, ast.ClassDef)
-    }
+    nodes = [
+        node
+        for module in (settings_module, publish_settings)
+        for node in ast.parse(inspect.getsource(module)).body
+    ]
+    return {node.name: dict(_documented(node)) for node in nodes if isinstance(node, ast.ClassDef)}
 
 
 def _documented(record: ast.ClassDef) -> Iterator[tuple[str, str]]:
@@ -100,12 +107,9 @@ def _documented(record: ast.ClassDef) -> Iterator[tuple[str, str]]:
             yield field.target.id, " ".join(str(text.value.value).split())
 
 
-def _record_in(kind: Any) -> type[msgspec.Struct] | None:
-    """The record in `R`, `R | None`, `tuple[R, ...]` or `dict[str, R]`; None for other types."""
-    for part in (kind, *get_args(kind)):
-        if isinstance(part, type) and issubclass(part, msgspec.Struct):
-            return part
-    return None
+def _records_in(kind: Any) -> tuple[type[msgspec.Struct], ...]:
+    """The records in `R`, `R | None`, `R | S`, `tuple[R, ...]` or `dict[str, R]`; else none."""
+    return tuple(dict.fromkeys(r for part in (kind, *get_args(kind)) for r in records_in(part)))
 
 
 def _heading(record: type[msgspec.Struct]) -> tuple[str, str]:
@@ -119,7 +123,7 @@ def _table(record: type[msgspec.Struct], docs: dict[str, dict[str, str]]) -> str
     head = "| key | type | default |" + (" in English |" if english else "") + " meaning |"
     lines = [head, "|---" * head.count(" | ") + "|---|"]
     for field in msgspec.structs.fields(record):
-        if _record_in(field.type) is not None:
+        if _records_in(field.type):
             continue
         cells = [f"`{field.name}`", _kind(field.type), _default(field)]
         if english:
@@ -135,6 +139,8 @@ def _kind(kind: Any) -> str:
         return "list of texts"
     if get_origin(kind) is dict:
         return "table"
+    if get_origin(kind) is Literal:
+        return " or ".join(f"`{word}`" for word in get_args(kind))
     return words[kind]
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from newsgen.model.publish_settings import PublishTarget
+
 
 class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[site]`: the newsroom's name, address and language."""
@@ -199,15 +201,6 @@ class BuildSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Encoding of files that are not UTF-8 ("cp1254"); "" = such a file is an error."""
     max_problems: int = 50
     """How many problems are printed before the rest is only counted."""
-
-
-class PublishTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[publish.NAME]`: a place that `newsgen publish NAME` puts the site."""
-
-    path: str
-    """A folder, relative to the site's; the web server serves its `current`."""
-    keep: int = 3
-    """How many generations are kept, the current one included."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -59,6 +59,8 @@ def settings_of(
     if problems:
         return None, tuple(sorted(problems, key=_by_place))
     _complete_words(values)
+    for target in values.get("publish", {}).values():
+        target.setdefault("type", "folder")
     settings = _tidy(msgspec.convert(values, Settings))
     problems = sorted(rule_problems(settings, sources), key=_by_place)
     return (None if problems else settings), tuple(problems)

@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 import msgspec
 
 from newsgen.model.problem import Problem
+from newsgen.model.publish_rules import target_faults
 from newsgen.model.settings import Settings
 from newsgen.model.settings_shape import Sources
 from newsgen.model.toml import KeyPath
@@ -116,10 +117,15 @@ def _numbers(settings: Settings) -> Iterator[Fault]:
         (("lists", "feed"), settings.lists.feed),
         (("build", "max_problems"), settings.build.max_problems),
     ]
-    at_least_one += [(("publish", n, "keep"), t.keep) for n, t in settings.publish.items()]
     for path, number in at_least_one:
         if number < 1:
             yield path, f"is {number}", "write 1 or more"
+
+
+def _publish(settings: Settings) -> Iterator[Fault]:
+    for name, target in settings.publish.items():
+        for key, wrong, hint in target_faults(target):
+            yield ("publish", name, key), wrong, hint
 
 
 def _words(settings: Settings) -> Iterator[Fault]:
@@ -164,12 +170,6 @@ def _encoding(settings: Settings) -> Iterator[Fault]:
     if name and not _is_encoding(name):
         hint = 'write "cp1254" for old Turkish files, or leave it out for UTF-8'
         yield ("build", "encoding"), f"is not an encoding: {name!r}", hint
-
-
-def _publish(settings: Settings) -> Iterator[Fault]:
-    for name, target in settings.publish.items():
-        if not target.path.strip():
-            yield ("publish", name, "path"), "is empty", "write the folder to publish to"
 
 
 RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (

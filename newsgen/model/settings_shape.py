@@ -8,8 +8,8 @@ import datetime
 import difflib
 import re
 import types
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Union, get_args, get_origin
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -51,13 +51,30 @@ def type_at(path: KeyPath) -> Any | None:
     kind: Any = Settings
     for part in path:
         kind = _without_none(kind)
-        if _is_record(kind):
-            kind = {f.name: f.type for f in msgspec.structs.fields(kind)}.get(str(part))
+        if records := records_in(kind):
+            kind = _field_type(records, str(part))
         elif get_origin(kind) is dict:
             kind = get_args(kind)[1]
         else:
             return None
     return kind
+
+
+def records_in(kind: Any) -> tuple[type[msgspec.Struct], ...]:
+    """The records that a value may be: one, or several that its `type` chooses from."""
+    parts = get_args(kind) if get_origin(kind) in _UNIONS else (kind,)
+    return tuple(part for part in parts if _is_record(part))
+
+
+def _field_type(records: Sequence[type[msgspec.Struct]], name: str) -> Any | None:
+    """The type of the field in the first record that has it; the tag is a text."""
+    for record in records:
+        if name == record.__struct_config__.tag_field:
+            return str
+        for field in msgspec.structs.fields(record):
+            if field.name == name:
+                return field.type
+    return None
 
 
 def shape_problems(
@@ -78,7 +95,9 @@ def shape_problems(
 def _check(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Iterator[Problem]:
     kind = _without_none(kind)
     origin = get_origin(kind)
-    if _is_record(kind):
+    if len(records_in(kind)) > 1:
+        yield from _check_choice(value, kind, path, sources)
+    elif _is_record(kind):
         yield from _check_record(value, kind, path, sources)
     elif origin is dict and isinstance(value, dict):
         for key, item in value.items():
@@ -90,12 +109,30 @@ def _check(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Iterator[P
         yield _mistyped(value, kind, path, sources)
 
 
+def _check_choice(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Iterator[Problem]:
+    """A table whose `type` says which record it is; the first one where it says nothing."""
+    records = {str(r.__struct_config__.tag): r for r in records_in(kind)}
+    first = next(iter(records.values()))
+    if not isinstance(value, dict):
+        yield _mistyped(value, first, path, sources)
+        return
+    tag = value.get("type", first.__struct_config__.tag)
+    if isinstance(tag, str) and tag in records:
+        yield from _check_record(value, records[tag], path, sources)
+    elif isinstance(tag, str):
+        yield _none_of(tag, tuple(records), (*path, "type"), sources)
+    else:
+        yield _mistyped(tag, str, (*path, "type"), sources)
+
+
 def _check_record(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Iterator[Problem]:
     if not isinstance(value, dict):
         yield _mistyped(value, kind, path, sources)
         return
     fields = msgspec.structs.fields(kind)
     known = [field.name for field in fields]
+    if kind.__struct_config__.tag_field:
+        known.append(kind.__struct_config__.tag_field)
     for key in value:
         if key not in known:
             yield _unknown((*path, key), known, sources)
@@ -105,6 +142,9 @@ def _check_record(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Ite
             yield from _check(value[field.name], field.type, inner, sources)
         elif field.required:
             yield _missing(inner, sources)
+
+
+_UNIONS = (Union, types.UnionType)
 
 
 def _fits(value: Any, kind: Any) -> bool:
@@ -165,6 +205,7 @@ _EXAMPLES = {
 
 _KIND_WORDS = {
     str: "text in quotes",
+    Literal: "text in quotes",
     int: "a whole number",
     bool: "true or false",
     tuple: "a list in brackets",
@@ -186,6 +227,8 @@ _VALUE_WORDS = {
 
 def _mistyped(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Problem:
     base = dict if _is_record(kind) else get_origin(kind) or kind
+    if base is Literal and isinstance(value, str):
+        return _none_of(value, get_args(kind), path, sources)
     wanted = _KIND_WORDS.get(base, "text, a number, true or false")
     got = _VALUE_WORDS.get(type(value), "something else")
     return Problem(
@@ -194,6 +237,14 @@ def _mistyped(value: Any, kind: Any, path: KeyPath, sources: Sources) -> Problem
         sources.value(path),
         "" if path in sources.overridden else _type_hint(value, base, path),
     )
+
+
+def _none_of(value: str, words: Sequence[str], path: KeyPath, sources: Sources) -> Problem:
+    """A text that is none of the few words which may stand there."""
+    near = difflib.get_close_matches(value.lower(), words, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"known here: {', '.join(words)}"
+    message = f"{sources.named(path)} is none of the words it may be: {value!r}"
+    return Problem("setting-value", message, sources.value(path), hint)
 
 
 def _type_hint(value: Any, base: Any, path: KeyPath) -> str:
@@ -213,7 +264,7 @@ def _type_hint(value: Any, base: Any, path: KeyPath) -> str:
 
 def _without_none(kind: Any) -> Any:
     """The one type in `X | None`; every other type as it is."""
-    if get_origin(kind) in (Union, types.UnionType):
+    if get_origin(kind) in _UNIONS:
         rest = [part for part in get_args(kind) if part is not type(None)]
         return rest[0] if len(rest) == 1 else kind
     return kind

@@ -24,6 +24,7 @@ from newsgen.model.target import Manifest
 from newsgen.publish import disk
 from newsgen.publish.manifest_file import decode
 from newsgen.publish.plan import MANIFEST_NAME, Built
+from newsgen.publish.sending import output_changed
 
 Progress = Callable[[int, int], None]
 """Called with the number of files in place so far, and of all."""
@@ -163,7 +164,7 @@ def _fill(
             os.path.join(old, path), destination, size=wanted.size, not_after=before.written
         )
         if not linked and disk.copy(os.path.join(built.folder, path), destination) != wanted:
-            raise NewsgenError(_output_changed(built, path))
+            raise output_changed(_shown(built, path))
         if progress is not None:
             progress(count, len(built.manifest))
 
@@ -177,16 +178,11 @@ def _make_folders(root: str, folder: str, made: set[str]) -> None:
     made.add(folder)
 
 
-def _output_changed(built: Built, path: str) -> Problem:
+def _shown(built: Built, path: str) -> str:
+    """A file of the build as people know it."""
     file = built.folder / path
     inside = file.is_relative_to(built.site)
-    return Problem(
-        "publish-output-changed",
-        "this file is not what the build wrote: it was edited, replaced or removed since",
-        Place(str(file.relative_to(built.site) if inside else file)),
-        "run `newsgen clean` and `newsgen build`, then publish again; "
-        "edits belong in content/ or in a template, not in the output",
-    )
+    return str(file.relative_to(built.site) if inside else file)
 
 
 def switch(target: Path, name: str) -> None:

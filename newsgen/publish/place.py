@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.settings import PublishTarget
 from newsgen.publish.generations import FOLDER_NAME
 from newsgen.publish.plan import Built
 
@@ -12,13 +11,13 @@ _NOT_INSIDE = ("content", "themes", "templates", ".newsgen", ".newsgen-images", 
 """Folders of a site that a target may not be in, beside its output."""
 
 
-def folder_of(name: str, target: PublishTarget, built: Built) -> Path:
+def folder_of(name: str, path: str, built: Built) -> Path:
     """The target's folder, absolute, links resolved; "~" is the home folder.
 
     Raises NewsgenError `publish-target-unsafe` where publishing there would mix the site's
     input, its output and what readers see, or fill a folder that is not for one site.
     """
-    written = built.site / os.path.expanduser(target.path)
+    written = built.site / os.path.expanduser(path)
     folder = Path(os.path.realpath(written))
     reason = _danger(folder, built)
     if not reason:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.settings import PublishTarget
+from newsgen.model.publish_settings import PublishTarget
 from newsgen.model.target import Difference, Manifest
 
 MANIFEST_NAME = "newsgen-manifest.json"
@@ -36,6 +36,24 @@ class Built(msgspec.Struct, frozen=True):
     """The address that the build was made for, --base-url included."""
     site: Path
     """The folder of `newsgen.toml`, absolute: what a target's path is relative to."""
+    kinds: Mapping[str, str] = {}
+    """Path → what kind of page or file it is; those without one are known by their suffix."""
+
+
+class Allowed(msgspec.Struct, frozen=True, kw_only=True):
+    """What the person who publishes says about it."""
+
+    dry_run: bool = False
+    """Only tell."""
+    with_errors: bool = False
+    yes: bool = False
+    """Many deletions, a damaged manifest and a dead publisher's lock are overcome."""
+    max_deletes: int | None = None
+    """So many files may be removed; None = `MAX_DELETIONS` and `MAX_DELETED_PERCENT`."""
+
+
+USUAL = Allowed()
+"""Where nobody says anything."""
 
 
 class PublishReport(msgspec.Struct, frozen=True):
@@ -45,10 +63,13 @@ class PublishReport(msgspec.Struct, frozen=True):
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     generation: str
-    """The generation that readers see now; "" when nothing was published yet."""
+    """The generation that readers see now; "" when nothing was published yet, or where the
+    target has none."""
     kept: tuple[str, ...]
     """Generations on the target, newest first, the current one included."""
     dry_run: bool
+    leaving: int = 0
+    """Files that no page shows any more and that stay for a while."""
 
     @property
     def nothing_to_do(self) -> bool:
@@ -109,7 +130,7 @@ def check_built(built: Built, *, with_errors: bool) -> None:
             "`newsgen build` as --base-url, build again, then publish",
         )
     for path in built.manifest:
-        if not _is_plain(path):
+        if not is_plain(path):
             raise _refusal(
                 "publish-path-unsafe",
                 f"a file of the site may not be called {path!r} on the target",
@@ -117,20 +138,21 @@ def check_built(built: Built, *, with_errors: bool) -> None:
             )
 
 
-def check_deletions(before: Manifest, plan: Difference) -> None:
-    """Refuse to take away a large part of what is published.
+def check_deletions(before: int, plan: Difference, allowed: int | None = None) -> None:
+    """Refuse to take away a large part of what is published, `before` files.
 
-    Raises NewsgenError `publish-too-many-deletions` above `MAX_DELETIONS` files or
-    `MAX_DELETED_PERCENT` of `before`.
+    Raises NewsgenError `publish-too-many-deletions` above `allowed` files; where that is None,
+    above `MAX_DELETIONS` or `MAX_DELETED_PERCENT`.
     """
     removed = len(plan.removed)
-    if removed <= MAX_DELETIONS and removed * 100 <= len(before) * MAX_DELETED_PERCENT:
+    few = removed <= MAX_DELETIONS and removed * 100 <= before * MAX_DELETED_PERCENT
+    if few if allowed is None else removed <= allowed:
         return
     raise _refusal(
         "publish-too-many-deletions",
-        f"{removed} of the {len(before)} published files would be removed, "
-        f"among them {plan.removed[0]}",
-        "look at them with --dry-run; if they may go, publish with --yes",
+        f"{removed} of the {before} published files would be removed, among them {plan.removed[0]}",
+        f"look at them with --dry-run; if they may go, publish with --max-deletes {removed} "
+        "or --yes",
     )
 
 
@@ -150,10 +172,14 @@ def generation_name(now: datetime, root: str, newest: str) -> str:
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
-def _is_plain(path: str) -> bool:
+def is_plain(path: str) -> bool:
     """Whether the path stays inside the target and leaves the manifest's own place free."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and "/" not in parts and ".." not in parts and parts[0] != MANIFEST_NAME
+    stays = bool(parts) and not {"/", ".."} & {*parts} and parts[0] not in _OURS
+    return stays and min(path) >= " "
+
+
+_OURS = (MANIFEST_NAME, ".newsgen-manifest", ".newsgen-lock")
 
 
 def _is_local(url: str) -> bool:

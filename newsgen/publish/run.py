@@ -1,23 +1,20 @@
-"""Publish a build to a folder: compare, make a new generation, switch, tidy up."""
+"""Publish a build: refuse what readers must not see, then let the target's own way do it."""
 
-from datetime import UTC, datetime
-from pathlib import Path
-
-from newsgen.model.settings import PublishTarget
-from newsgen.model.target import Difference, difference
-from newsgen.publish import generations
-from newsgen.publish.disk import told
-from newsgen.publish.generations import Current, Progress
-from newsgen.publish.lock import locked
-from newsgen.publish.manifest_file import encode
-from newsgen.publish.place import folder_of
-from newsgen.publish.plan import (
-    Built,
-    PublishReport,
-    check_built,
-    check_deletions,
-    generation_name,
+from newsgen.model.problem import NewsgenError
+from newsgen.model.publish_settings import (
+    FolderTarget,
+    PublishTarget,
 )
+from newsgen.publish.disk import told
+from newsgen.publish.folder import is_ordered, publish_generation
+from newsgen.publish.generations import Progress
+from newsgen.publish.limits import check_limits, limits_of
+from newsgen.publish.ordered import publish_ordered
+from newsgen.publish.place import folder_of
+from newsgen.publish.plan import USUAL, Allowed, Built, PublishReport, check_built
+from newsgen.publish.retry import PATIENT, Patience, PatientStore
+from newsgen.publish.secret import Secrets
+from newsgen.publish.stores.opening import open_store
 
 
 def publish(
@@ -25,81 +22,45 @@ def publish(
     target: PublishTarget,
     built: Built,
     *,
-    dry_run: bool = False,
-    with_errors: bool = False,
-    yes: bool = False,
+    allowed: Allowed = USUAL,
     progress: Progress | None = None,
+    patience: Patience = PATIENT,
 ) -> PublishReport:
-    """Make the target `[publish.NAME]` show what was built: all of it, or nothing new.
+    """Make the target `[publish.NAME]` show what was built.
 
-    Readers see the old site whole until one step shows them the new one whole; a publish
-    that is killed or fails at any instant changes nothing for them, and the next one needs
-    no help. `dry_run` writes nothing and does not mind many deletions. `yes` allows many
-    deletions and a damaged manifest on the target. Reads only files that are new or changed.
+    With generations readers see the old site or the new one; elsewhere each file is old or
+    new, and none lacks what it needs. A publish that is killed or fails at any instant leaves
+    it so, and the next one needs no help.
 
-    Raises NewsgenError: what `check_built`, `folder_of` and `check_deletions` refuse,
-    `publish-locked`, `publish-target-foreign`, `publish-manifest-damaged`,
-    `publish-output-changed`, `publish-io`.
+    Raises NewsgenError, in which no secret is told.
     """
-    check_built(built, with_errors=with_errors)
-    with told(target.path):
-        folder = folder_of(name, target, built)
-        if dry_run:
-            return _foretold(folder, built, yes=yes)
-        generations.prepare(folder)
-        with locked(folder):
-            return _publish(folder, target.keep, built, yes=yes, progress=progress)
-
-
-def _foretold(folder: Path, built: Built, *, yes: bool) -> PublishReport:
-    before = generations.current(folder, damaged_ok=yes)
-    plan = difference(before.manifest, built.manifest)
-    kept = tuple(generations.names(folder))
-    return _report(plan, before.name, kept, dry_run=True)
+    check_built(built, with_errors=allowed.with_errors)
+    check_limits(limits_of(target), built.manifest)
+    secrets = Secrets(name)
+    try:
+        return _publish(name, target, built, secrets, allowed, progress, patience)
+    except NewsgenError as error:
+        raise secrets.redact(error) from None
 
 
 def _publish(
-    folder: Path, keep: int, built: Built, *, yes: bool, progress: Progress | None
+    name: str,
+    target: PublishTarget,
+    built: Built,
+    secrets: Secrets,
+    allowed: Allowed,
+    progress: Progress | None,
+    patience: Patience,
 ) -> PublishReport:
-    generations.sweep(folder)
-    before = generations.current(folder, damaged_ok=yes)
-    plan = difference(before.manifest, built.manifest)
-    name = before.name
-    if any(plan):
-        if not yes:
-            check_deletions(before.manifest, plan)
-        name = _new_generation(folder, built, before, progress=progress)
-        generations.switch(folder, name)
-    with told(folder, what="the site is published, but an old generation stays"):
-        kept = generations.prune(folder, keep=keep)
-    return _report(plan, name, kept, dry_run=False)
-
-
-def _new_generation(
-    folder: Path, built: Built, before: Current, *, progress: Progress | None
-) -> str:
-    manifest_file, root = encode(built.manifest)
-    newest = next(iter(generations.names(folder)), "")
-    name = generation_name(datetime.now(UTC), root, newest)
-    generations.make(
-        folder,
-        name,
-        built=built,
-        before=before,
-        manifest_file=manifest_file,
-        progress=progress,
-    )
-    return name
-
-
-def _report(
-    plan: Difference, generation: str, kept: tuple[str, ...], *, dry_run: bool
-) -> PublishReport:
-    return PublishReport(
-        new=plan.new,
-        changed=plan.changed,
-        removed=plan.removed,
-        generation=generation,
-        kept=kept,
-        dry_run=dry_run,
-    )
+    if isinstance(target, FolderTarget):
+        with told(target.path):
+            folder = folder_of(name, target.path, built)
+            if not is_ordered(target, folder, built):
+                return publish_generation(
+                    folder, target.keep, built, allowed=allowed, progress=progress
+                )
+    store = PatientStore(open_store(name, target, built, secrets), patience)
+    try:
+        return publish_ordered(store, built, allowed=allowed, progress=progress)
+    finally:
+        store.close()

@@ -92,3 +92,27 @@ def test_drafts_are_never_published(run: Run, site: Path, target: Path) -> None:
     assert result.exit_code == 3
     assert result.stderr.startswith("error[publish-private-build]: ")
     assert not target.exists()
+
+
+def test_it_tells_when_the_next_embargo_lifts(run: Run, site: Path, target: Path) -> None:
+    (site / "content/guncel/later.md").write_text("---\ntitle: x\ndate: 2099-01-02 09:30\n---\nx\n")
+    run("build", "-s", site)
+    result = run("publish", "-s", site, "--dry-run")
+    assert result.stderr.endswith(" removed, next embargo lifts at 2099-01-02 09:30\n")
+    assert json.loads(run("publish", "-s", site, "--json").stdout)["next"] == (
+        "2099-01-02T09:30:00+03:00"
+    )
+
+
+def test_a_part_of_the_site_is_removed_only_where_so_much_is_allowed(
+    run: Run, site: Path, target: Path
+) -> None:
+    (site / "content/_static").mkdir()
+    (site / "content/_static/a.txt").write_text("a")
+    run("build", "-s", site)
+    run("publish", "-s", site)
+    (site / "content/_static/a.txt").unlink()
+    run("build", "-s", site)
+    assert run("publish", "-s", site, "--max-deletes", "0").exit_code == 3
+    assert run("publish", "-s", site, "--max-deletes", "1").exit_code == 0
+    assert not (target / "current/a.txt").exists()

@@ -3,6 +3,7 @@
 import pytest
 
 from newsgen.model.problem import describe
+from newsgen.model.publish_settings import FolderTarget, S3Target
 from newsgen.model.settings import MenuItem, SectionSettings, Settings
 from newsgen.model.settings_file import (
     Override,
@@ -280,7 +281,7 @@ def test_a_site_url_that_cannot_be_one_is_refused(url: str, wrong: str) -> None:
         (
             '[publish.local]\npath = ""',
             '"publish.local.path" is empty',
-            "write the folder to publish to",
+            "write it",
         ),
         (
             '[urls.tr]\ntag = "sayfa"',
@@ -391,3 +392,34 @@ def test_each_setting_in_force_knows_who_decided_it() -> None:
     assert origins["site", "url"] == ("https://option.example", "--base-url")
     assert origins["menu", 0, "section"] == ("spor", "newsgen.toml:5")
     assert origins["lists", "front"] == (30, "default")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told_words"),
+    [
+        (
+            'type = "s33"\nbucket = "x"',
+            "error[setting-value]: \"publish.live.type\" is none of the words it may be: 's33'",
+        ),
+        ('type = "s3"\nbukcet = "x"', 'hint: did you mean "bucket"?'),
+        ('path = "x"\nmode = "orderd"', 'hint: did you mean "ordered"?'),
+        ('type = 3\npath = "x"', '"publish.live.type" must be text in quotes, not a number'),
+    ],
+)
+def test_a_target_of_each_type_has_its_own_keys(lines: str, told_words: str) -> None:
+    assert told_words in told(f"{SITE}[publish.live]\n{lines}\n")
+
+
+def test_a_target_without_a_type_is_a_folder() -> None:
+    settings, problems = parse_settings(SITE + '[publish.live]\npath = "x"\n')
+    assert settings is not None, problems
+    assert settings.publish == {"live": FolderTarget(path="x")}
+
+
+def test_the_environment_may_set_a_key_of_any_type_of_target() -> None:
+    path = ("publish", "live", "bucket")
+    settings, problems = parse_settings(
+        SITE + '[publish.live]\ntype = "s3"\n', overrides=[Override(path, "b", "NEWSGEN_…")]
+    )
+    assert settings is not None, problems
+    assert settings.publish == {"live": S3Target(bucket="b")}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.model.settings import PublishTarget
+from newsgen.model.publish_settings import FolderTarget
 from newsgen.model.target import Output
 from newsgen.publish.plan import Built
 
@@ -28,8 +28,8 @@ def www(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def target() -> PublishTarget:
-    return PublishTarget(path="../www", keep=3)
+def target() -> FolderTarget:
+    return FolderTarget(path="../www", keep=3)
 
 
 @pytest.fixture
@@ -42,6 +42,7 @@ def build(site: Path) -> Build:
         errors: int = 0,
         private: bool = False,
         site_url: str = "https://ornek.example",
+        kinds: Mapping[str, str] = {},
     ) -> Built:
         public = site / "public"
         for path, text in files.items():
@@ -59,6 +60,7 @@ def build(site: Path) -> Build:
             private=private,
             site_url=site_url,
             site=site,
+            kinds=kinds,
         )
 
     return _build

@@ -16,9 +16,9 @@ from types import FrameType
 from typing import Any
 
 from newsgen.model.problem import NewsgenError
-from newsgen.model.settings import PublishTarget
+from newsgen.model.publish_settings import FolderTarget
 from newsgen.publish.manifest_file import decode
-from newsgen.publish.plan import Built
+from newsgen.publish.plan import Allowed, Built
 from newsgen.publish.run import publish
 
 CALLS = {
@@ -45,14 +45,14 @@ def interrupt(how: str, at: int) -> None:
     sys.setprofile(before_call)
 
 
-def attempt(how: str, at: int, target: PublishTarget, built: Built) -> str:
+def attempt(how: str, at: int, target: FolderTarget, built: Built) -> str:
     """One publish in a child process; how it ended."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         interrupt(how, at)
         try:
-            publish("live", target, built, yes=True)
+            publish("live", target, built, allowed=Allowed(yes=True))
             ended = "done"
         except NewsgenError as error:
             ended = error.problem.code
@@ -68,7 +68,7 @@ def attempt(how: str, at: int, target: PublishTarget, built: Built) -> str:
 
 def main() -> None:
     site, www, keep = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-    target = PublishTarget(path=www, keep=keep)
+    target = FolderTarget(path=www, keep=keep)
     for line in sys.stdin:
         how, at = line.split()
         manifest = decode((site / "built.json").read_bytes())

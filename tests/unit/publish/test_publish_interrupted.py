@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 
 import newsgen
-from newsgen.model.settings import PublishTarget
+from newsgen.model.publish_settings import FolderTarget
 from newsgen.publish.manifest_file import encode
-from newsgen.publish.plan import Built
+from newsgen.publish.plan import Allowed, Built
 from newsgen.publish.run import publish
 
 Build = Callable[..., Built]
@@ -76,7 +76,7 @@ def whole(www: Path, served: Served) -> str:
 def test_a_publish_cut_at_any_call_leaves_a_whole_site_and_the_next_one_converges(
     how: str, published_before: bool, build: Build, site: Path, www: Path, served: Served
 ) -> None:
-    target = PublishTarget(path=str(www), keep=1)
+    target = FolderTarget(path=str(www), keep=1)
     old, new = build(OLD), build(NEW)
     (site / "built.json").write_bytes(encode(new.manifest)[0])
     seen: Counter[str] = Counter()
@@ -92,7 +92,7 @@ def test_a_publish_cut_at_any_call_leaves_a_whole_site_and_the_next_one_converge
                 break
             assert ended == ("killed" if how == "kill" else "publish-io")
             seen[whole(www, served)] += 1
-            report = publish("live", target, new, yes=True)
+            report = publish("live", target, new, allowed=Allowed(yes=True))
             assert served(www) == NEW
             assert os.listdir(www / "generations") == [report.generation]
     assert ended == "done"
@@ -103,7 +103,7 @@ def test_a_publish_cut_at_any_call_leaves_a_whole_site_and_the_next_one_converge
 
 
 def test_the_new_site_is_on_the_disk_for_good_before_readers_see_it(
-    build: Build, target: PublishTarget
+    build: Build, target: FolderTarget
 ) -> None:
     """A power cut must not leave `current` pointing at files whose bytes were never written."""
     built = build(OLD)
@@ -132,7 +132,7 @@ def pages(day: int) -> dict[str, str]:
 
 def test_readers_see_a_whole_site_during_every_switch(build: Build, www: Path) -> None:
     """As a web server does for a request: open `current`, then read below it."""
-    target = PublishTarget(path=str(www), keep=30)
+    target = FolderTarget(path=str(www), keep=30)
     publish("live", target, build(pages(0)))
     stop = threading.Event()
     seen: Counter[str] = Counter()
@@ -154,7 +154,7 @@ def test_readers_see_a_whole_site_during_every_switch(build: Build, www: Path) -
     reader.start()
     try:
         for day in range(21):
-            publish("live", target, build(pages(day)), yes=True)
+            publish("live", target, build(pages(day)), allowed=Allowed(yes=True))
             while not seen[f"i/{day:02}.svg"] and reader.is_alive() and not failures:
                 time.sleep(0.001)
     finally:

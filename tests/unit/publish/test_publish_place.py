@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from newsgen.model.problem import NewsgenError
-from newsgen.model.settings import PublishTarget
 from newsgen.publish.place import folder_of
 from newsgen.publish.plan import Built
 
@@ -16,7 +15,7 @@ Build = Callable[..., Built]
 
 def refusal(path: str, built: Built) -> str:
     with pytest.raises(NewsgenError) as caught:
-        folder_of("live", PublishTarget(path=path), built)
+        folder_of("live", path, built)
     return str(caught.value)
 
 
@@ -29,16 +28,16 @@ def test_a_path_is_relative_to_the_sites_folder(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir("/")
-    assert folder_of("live", PublishTarget(path="../www"), built) == tmp_path / "www"
-    assert folder_of("live", PublishTarget(path="dist"), built) == tmp_path / "site/dist"
-    assert folder_of("live", PublishTarget(path="/srv/x"), built) == Path("/srv/x")
+    assert folder_of("live", "../www", built) == tmp_path / "www"
+    assert folder_of("live", "dist", built) == tmp_path / "site/dist"
+    assert folder_of("live", "/srv/x", built) == Path("/srv/x")
 
 
 def test_a_tilde_is_the_home_folder(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert folder_of("live", PublishTarget(path="~/www"), built) == tmp_path / "www"
+    assert folder_of("live", "~/www", built) == tmp_path / "www"
     assert refusal("~", built) == (
         f"error[publish-target-unsafe]: path under [publish.live] is a home folder: {tmp_path}\n"
         "hint: choose a folder of its own, beside the site's\n"
@@ -88,4 +87,4 @@ def test_an_output_inside_the_targets_generations_is_refused(build: Build, site:
 
 
 def test_a_name_that_only_begins_alike_is_taken(built: Built, site: Path) -> None:
-    assert folder_of("live", PublishTarget(path="public-www"), built) == site / "public-www"
+    assert folder_of("live", "public-www", built) == site / "public-www"

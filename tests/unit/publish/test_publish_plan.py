@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsgen.model.problem import NewsgenError, describe
-from newsgen.model.settings import PublishTarget
+from newsgen.model.publish_settings import FolderTarget
 from newsgen.model.target import Difference, Output
 from newsgen.publish.plan import (
     Built,
@@ -16,8 +16,8 @@ from newsgen.publish.plan import (
     generation_name,
 )
 
-LIVE = PublishTarget(path="/srv/www")
-STAGING = PublishTarget(path="/srv/staging")
+LIVE = FolderTarget(path="/srv/www")
+STAGING = FolderTarget(path="/srv/staging")
 PAGE = Output("00", 1)
 
 
@@ -84,7 +84,7 @@ def test_of_several_the_one_called_local_needs_no_name() -> None:
     ],
 )
 def test_a_target_that_is_not_there_is_told(
-    targets: dict[str, PublishTarget], name: str | None, told: str
+    targets: dict[str, FolderTarget], name: str | None, told: str
 ) -> None:
     with pytest.raises(NewsgenError) as caught:
         find_target(targets, name)
@@ -172,7 +172,7 @@ def test_the_manifests_name_is_free_in_other_folders() -> None:
 
 def removal(published: int, removed: int) -> None:
     paths = [f"{number:05}.html" for number in range(published)]
-    check_deletions(dict.fromkeys(paths, PAGE), Difference((), (), tuple(paths[:removed])))
+    check_deletions(len(paths), Difference((), (), tuple(paths[:removed])))
 
 
 @pytest.mark.parametrize(("published", "removed"), [(0, 0), (100, 5), (5120, 256), (19, 0)])
@@ -187,8 +187,16 @@ def test_many_deletions_are_refused(published: int, removed: int) -> None:
     assert str(caught.value) == (
         f"error[publish-too-many-deletions]: {removed} of the {published} published files "
         "would be removed, among them 00000.html\n"
-        "hint: look at them with --dry-run; if they may go, publish with --yes\n"
+        "hint: look at them with --dry-run; if they may go, publish with "
+        f"--max-deletes {removed} or --yes\n"
     )
+
+
+def test_so_many_deletions_as_were_allowed_are_made() -> None:
+    plan = Difference((), (), ("a.html", "b.html"))
+    check_deletions(2, plan, 2)
+    with pytest.raises(NewsgenError, match="publish-too-many-deletions"):
+        check_deletions(1000, plan, 1)
 
 
 # Names of generations

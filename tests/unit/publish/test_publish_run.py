@@ -11,8 +11,8 @@ import pytest
 
 import newsgen
 from newsgen.model.problem import NewsgenError
-from newsgen.model.settings import PublishTarget
-from newsgen.publish.plan import Built
+from newsgen.model.publish_settings import FolderTarget
+from newsgen.publish.plan import Allowed, Built
 from newsgen.publish.run import publish
 
 Build = Callable[..., Built]
@@ -35,14 +35,14 @@ def generations(www: Path) -> list[str]:
     return sorted(os.listdir(www / "generations"))
 
 
-def refusal(target: PublishTarget, built: Built) -> str:
+def refusal(target: FolderTarget, built: Built) -> str:
     with pytest.raises(NewsgenError) as caught:
         publish("live", target, built)
     return str(caught.value)
 
 
 def test_the_first_publish_makes_a_generation_and_points_current_at_it(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     report = publish("live", target, build(MONDAY))
     assert report.new == ("guncel/kopru/index.html", "index.html", "s/site.css")
@@ -54,7 +54,7 @@ def test_the_first_publish_makes_a_generation_and_points_current_at_it(
 
 
 def test_the_next_publish_copies_what_is_new_or_changed_and_links_the_rest(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     first = publish("live", target, build(MONDAY))
     second = publish("live", target, build(TUESDAY))
@@ -71,7 +71,7 @@ def test_the_next_publish_copies_what_is_new_or_changed_and_links_the_rest(
 
 
 def test_unchanged_files_are_not_even_read(
-    build: Build, target: PublishTarget, www: Path, site: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, site: Path, served: Served
 ) -> None:
     publish("live", target, build(MONDAY))
     built = build(TUESDAY)
@@ -81,7 +81,7 @@ def test_unchanged_files_are_not_even_read(
 
 
 def test_publishing_the_same_again_makes_no_generation(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     first = publish("live", target, build(MONDAY))
     again = publish("live", target, build(MONDAY))
@@ -92,26 +92,26 @@ def test_publishing_the_same_again_makes_no_generation(
 
 
 def test_a_removed_file_is_gone_for_readers_and_stays_in_the_generation_before(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     first = publish("live", target, build(TUESDAY))
-    report = publish("live", target, build(MONDAY), yes=True)
+    report = publish("live", target, build(MONDAY), allowed=Allowed(yes=True))
     assert report.removed == ("guncel/pazar/index.html",)
     assert served(www) == MONDAY
     assert (www / "generations" / first.generation / "guncel/pazar/index.html").is_file()
 
 
 def test_a_page_may_become_a_folder_and_a_folder_a_page(
-    build: Build, target: PublishTarget, site: Path, www: Path, served: Served
+    build: Build, target: FolderTarget, site: Path, www: Path, served: Served
 ) -> None:
     publish("live", target, build({"a": "page", "b/c": "page"}))
     shutil.rmtree(site / "public")
-    publish("live", target, build({"a/c": "page", "b": "page"}), yes=True)
+    publish("live", target, build({"a/c": "page", "b": "page"}), allowed=Allowed(yes=True))
     assert served(www) == {"a/c": "page", "b": "page"}
 
 
 def test_the_newest_generations_are_kept_and_the_others_removed(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     reports = [publish("live", target, build({"index.html": f"day {n}"})) for n in range(5)]
     names = [report.generation for report in reports]
@@ -123,7 +123,7 @@ def test_the_newest_generations_are_kept_and_the_others_removed(
 def test_keeping_one_generation_keeps_the_one_that_readers_see(
     build: Build, www: Path, served: Served
 ) -> None:
-    one = PublishTarget(path="../www", keep=1)
+    one = FolderTarget(path="../www", keep=1)
     publish("live", one, build({"index.html": "monday"}))
     report = publish("live", one, build({"index.html": "tuesday"}))
     assert generations(www) == [report.generation]
@@ -131,7 +131,7 @@ def test_keeping_one_generation_keeps_the_one_that_readers_see(
 
 
 def test_going_back_to_yesterdays_site_makes_a_generation_of_its_own(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     days = [publish("live", target, build({"index.html": day})) for day in ("a", "b", "a")]
     assert generations(www) == [day.generation for day in days]
@@ -139,19 +139,19 @@ def test_going_back_to_yesterdays_site_makes_a_generation_of_its_own(
 
 
 def test_the_current_generation_is_kept_even_when_it_is_the_oldest(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     names = [publish("live", target, build({"index.html": d})).generation for d in "abc"]
     (www / "current").unlink()
     (www / "current").symlink_to(f"generations/{names[0]}")  # an editor went back by hand
-    fewer = PublishTarget(path="../www", keep=2)
+    fewer = FolderTarget(path="../www", keep=2)
     report = publish("live", fewer, build({"index.html": "a"}))
     assert report.nothing_to_do
     assert report.kept == (names[2], names[0])
 
 
 def test_foreign_files_are_left_alone(build: Build, www: Path) -> None:
-    one = PublishTarget(path="../www", keep=1)
+    one = FolderTarget(path="../www", keep=1)
     foreign = [
         "notes.txt",
         "generations/README",
@@ -171,7 +171,7 @@ def test_foreign_files_are_left_alone(build: Build, www: Path) -> None:
 
 
 def test_files_of_the_output_that_no_build_wrote_are_not_sent(
-    build: Build, target: PublishTarget, site: Path, www: Path, served: Served
+    build: Build, target: FolderTarget, site: Path, www: Path, served: Served
 ) -> None:
     built = build(MONDAY)
     (site / "public/.env").write_text("secret")
@@ -180,14 +180,14 @@ def test_files_of_the_output_that_no_build_wrote_are_not_sent(
 
 
 def test_a_dry_run_tells_and_writes_nothing(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
-    foretold = publish("live", target, build(MONDAY), dry_run=True)
+    foretold = publish("live", target, build(MONDAY), allowed=Allowed(dry_run=True))
     assert foretold.new == ("guncel/kopru/index.html", "index.html", "s/site.css")
     assert (foretold.generation, foretold.kept, foretold.dry_run) == ("", (), True)
     assert not www.exists()
     first = publish("live", target, build(TUESDAY))
-    foretold = publish("live", target, build(MONDAY), dry_run=True)
+    foretold = publish("live", target, build(MONDAY), allowed=Allowed(dry_run=True))
     assert foretold.changed == ("index.html",)
     assert foretold.removed == ("guncel/pazar/index.html",)  # 1 of 4: told, not refused
     assert foretold.generation == first.generation
@@ -196,19 +196,19 @@ def test_a_dry_run_tells_and_writes_nothing(
     assert generations(www) == [first.generation]
 
 
-def test_a_dry_run_refuses_what_a_publish_would(build: Build, target: PublishTarget) -> None:
+def test_a_dry_run_refuses_what_a_publish_would(build: Build, target: FolderTarget) -> None:
     with pytest.raises(NewsgenError, match="publish-private-build"):
-        publish("live", target, build(MONDAY, private=True), dry_run=True)
+        publish("live", target, build(MONDAY, private=True), allowed=Allowed(dry_run=True))
 
 
-def test_progress_counts_every_file(build: Build, target: PublishTarget) -> None:
+def test_progress_counts_every_file(build: Build, target: FolderTarget) -> None:
     seen: list[tuple[int, int]] = []
     publish("live", target, build(MONDAY), progress=lambda *step: seen.append(step))
     assert seen == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_modes_are_for_a_web_server_whatever_the_umask(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     built = build(MONDAY)
     before = os.umask(0o077)
@@ -226,7 +226,7 @@ def test_modes_are_for_a_web_server_whatever_the_umask(
 
 
 def test_a_refused_build_leaves_the_target_as_it_was(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     assert "publish-build-has-errors" in refusal(target, build(MONDAY, errors=1))
     assert "publish-private-build" in refusal(target, build(MONDAY, private=True))
@@ -236,13 +236,13 @@ def test_a_refused_build_leaves_the_target_as_it_was(
 
 
 def test_a_target_inside_the_output_is_refused(build: Build, site: Path) -> None:
-    inside = PublishTarget(path="public/www")
+    inside = FolderTarget(path="public/www")
     assert "publish-target-unsafe" in refusal(inside, build(MONDAY))
     assert not (site / "public/www").exists()
 
 
 def test_half_the_site_is_not_taken_away_by_accident(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     publish("live", target, build(TUESDAY))
     assert "publish-too-many-deletions" in refusal(target, build(MONDAY))
@@ -251,7 +251,7 @@ def test_half_the_site_is_not_taken_away_by_accident(
 
 
 def test_a_file_that_was_edited_in_the_output_is_refused(
-    build: Build, target: PublishTarget, site: Path, www: Path, served: Served
+    build: Build, target: FolderTarget, site: Path, www: Path, served: Served
 ) -> None:
     publish("live", target, build(MONDAY))
     built = build(TUESDAY)
@@ -268,7 +268,7 @@ def test_a_file_that_was_edited_in_the_output_is_refused(
 
 
 def test_a_file_that_is_missing_from_the_output_is_refused(
-    build: Build, target: PublishTarget, site: Path, www: Path
+    build: Build, target: FolderTarget, site: Path, www: Path
 ) -> None:
     built = build(MONDAY)
     (site / "public/s/site.css").unlink()
@@ -278,7 +278,7 @@ def test_a_file_that_is_missing_from_the_output_is_refused(
 
 
 def test_a_link_in_place_of_a_file_is_refused_though_its_bytes_agree(
-    build: Build, target: PublishTarget, site: Path
+    build: Build, target: FolderTarget, site: Path
 ) -> None:
     built = build(MONDAY)
     (site / "public/index.html").rename(site / "home.html")
@@ -287,7 +287,7 @@ def test_a_link_in_place_of_a_file_is_refused_though_its_bytes_agree(
 
 
 def test_a_current_that_is_not_ours_is_refused(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     www.mkdir()
     for foreign in ("folder", "elsewhere", "generations/backup"):
@@ -303,7 +303,7 @@ def test_a_current_that_is_not_ours_is_refused(
 
 
 def test_a_missing_parent_folder_is_told_and_not_made(build: Build, www: Path) -> None:
-    deep = PublishTarget(path="../www/not/there")
+    deep = FolderTarget(path="../www/not/there")
     told = refusal(deep, build(MONDAY))
     assert told == (
         f"error[publish-io]: cannot publish, {www}/not/there: No such file or directory\n"
@@ -314,7 +314,7 @@ def test_a_missing_parent_folder_is_told_and_not_made(build: Build, www: Path) -
 
 
 def test_a_file_where_the_target_should_be_is_told(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     www.write_text("mine")
     assert f"cannot publish, {www}: File exists" in refusal(target, build(MONDAY))
@@ -325,7 +325,7 @@ def test_a_file_where_the_target_should_be_is_told(
 
 
 def test_a_page_that_was_edited_on_the_target_is_replaced_with_the_next_publish(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     publish("live", target, build(MONDAY))
     page = www / "current/guncel/kopru/index.html"
@@ -338,7 +338,7 @@ def test_a_page_that_was_edited_on_the_target_is_replaced_with_the_next_publish(
 
 
 def test_a_damaged_manifest_is_told_and_overcome_with_yes(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     report = publish("live", target, build(MONDAY))
     manifest = www / "current/newsgen-manifest.json"
@@ -351,13 +351,13 @@ def test_a_damaged_manifest_is_told_and_overcome_with_yes(
     )
     manifest.unlink()
     assert "publish-manifest-damaged" in refusal(target, build(TUESDAY))
-    report = publish("live", target, build(TUESDAY), yes=True)
+    report = publish("live", target, build(TUESDAY), allowed=Allowed(yes=True))
     assert len(report.new) == 4
     assert served(www) == TUESDAY
 
 
 def test_a_generation_that_was_deleted_by_hand_is_made_anew(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     report = publish("live", target, build(MONDAY))
     shutil.rmtree(www / "generations" / report.generation)
@@ -366,7 +366,7 @@ def test_a_generation_that_was_deleted_by_hand_is_made_anew(
 
 
 def test_what_a_killed_publish_left_is_removed(
-    build: Build, target: PublishTarget, www: Path
+    build: Build, target: FolderTarget, www: Path
 ) -> None:
     left = www / "generations/.partial-20261122T090507Z-3f9a1c07/guncel"
     left.mkdir(parents=True)
@@ -391,7 +391,7 @@ with locked(Path(sys.argv[1])):
 
 
 def test_two_publishers_cannot_meet_and_a_killed_one_is_not_in_the_way(
-    build: Build, target: PublishTarget, www: Path, served: Served
+    build: Build, target: FolderTarget, www: Path, served: Served
 ) -> None:
     www.mkdir()
     with subprocess.Popen(
@@ -407,7 +407,7 @@ def test_two_publishers_cannot_meet_and_a_killed_one_is_not_in_the_way(
             f"(process {holder.pid})\n"
             "hint: wait until it has finished, or stop it\n"
         )
-        foretold = publish("live", target, build(MONDAY), dry_run=True)
+        foretold = publish("live", target, build(MONDAY), allowed=Allowed(dry_run=True))
         assert len(foretold.new) == 3
         holder.kill()
     publish("live", target, build(MONDAY))

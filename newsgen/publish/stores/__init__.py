@@ -1,0 +1,1 @@
+"""One module a protocol, each imported only where a target uses it."""

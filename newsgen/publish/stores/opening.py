@@ -1,0 +1,57 @@
+"""Which store a target is; each protocol's module and library are imported only here, when used."""
+
+from newsgen.model.problem import NewsgenError, Place, Problem
+from newsgen.model.publish_settings import (
+    AzureTarget,
+    CloudflareTarget,
+    FolderTarget,
+    GcsTarget,
+    NetlifyTarget,
+    PublishTarget,
+    S3Target,
+)
+from newsgen.publish.place import folder_of
+from newsgen.publish.plan import Built
+from newsgen.publish.secret import Secrets
+from newsgen.publish.store import Store
+
+
+def open_store(name: str, target: PublishTarget, built: Built, secrets: Secrets) -> Store:
+    """The store of `[publish.NAME]`; it connects when it is first asked for something.
+
+    Raises NewsgenError: `publish-secret-missing`, `publish-extra-missing`,
+    `publish-target-unsafe`.
+    """
+    match target:
+        case FolderTarget() | NetlifyTarget() | CloudflareTarget():
+            from newsgen.publish.stores.folder import FolderStore
+
+            return FolderStore(folder_of(name, target.path, built))
+        case S3Target() | GcsTarget() | AzureTarget():
+            return _objects(target, built, secrets)
+    raise TypeError(target)  # the others are published in ways of their own
+
+
+def _objects(target: S3Target | GcsTarget | AzureTarget, built: Built, secrets: Secrets) -> Store:
+    try:
+        from newsgen.publish.stores import objects
+    except ModuleNotFoundError:
+        raise NewsgenError(_EXTRA) from None
+    match target:
+        case S3Target():
+            name, bucket = f"s3://{target.bucket}", objects.s3(target, secrets)
+        case GcsTarget():
+            name, bucket = f"gs://{target.bucket}", objects.gcs(target, secrets)
+        case AzureTarget():
+            name = f"azure://{target.account}/{target.container}"
+            bucket = objects.azure(target, secrets)
+    name += f"/{target.prefix}" if target.prefix else ""
+    return objects.ObjectsStore(name, bucket, built.kinds)
+
+
+_EXTRA = Problem(
+    "publish-extra-missing",
+    "newsgen's part for object stores is not installed",
+    Place(""),
+    'run: pip install "newsgen[objects]"',
+)
