@@ -17,7 +17,7 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
     `statics` are the files under `_static/`, relative to it.
     """
     settings, addresses = site.settings, site.addresses
-    has_imprint = settings.publisher != Publisher()
+    has_imprint = settings.has("imprint") and settings.publisher != Publisher()
     return SiteView(
         title=settings.site.title,
         slogan=settings.site.slogan,
@@ -37,6 +37,7 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
         social=tuple(Link(account.name, account.url) for account in settings.social),
         tipline=tipline_view(settings.tipline) if settings.tipline else None,
         imprint=Link("", addresses.imprint(language)) if has_imprint else None,
+        archive=Link("", addresses.archive(language)) if settings.has("archive") else None,
         pages=tuple(_menu_link(item, site, language) for item in settings.footer),
         base=addresses.base,
         allow=settings.security.allow,

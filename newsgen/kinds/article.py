@@ -130,13 +130,18 @@ def _pictures(page: Page, site: Site) -> tuple[Picture, ...]:
 
 
 def _month(entry: Entry, site: Site) -> MonthLink | None:
-    if entry.date is None or not entry.section:
+    """Its month in its section, else in the whole archive, else none."""
+    if entry.date is None:
         return None
     addresses = site.addresses
     period = addresses.month_of(entry.date)
-    return MonthLink(
-        addresses.month(entry.language, entry.section, period), addresses.first_instant(period)
-    )
+    if entry.section and site.settings.has("section_month"):
+        url = addresses.month(entry.language, entry.section, period)
+    elif site.settings.has("month"):
+        url = addresses.archive(entry.language, period)
+    else:
+        return None
+    return MonthLink(url, addresses.first_instant(period))
 
 
 def _related(entry: Entry, page: Page, site: Site) -> tuple[Card, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
+from newsgen.kinds.archive import ArchiveKind, DayKind, MonthKind, YearKind
 from newsgen.kinds.article import ArticleKind
 from newsgen.kinds.atom import AtomKind
 from newsgen.kinds.home import HomeKind
@@ -12,6 +13,7 @@ from newsgen.kinds.json_feed import JsonFeedKind
 from newsgen.kinds.latest import LatestKind
 from newsgen.kinds.news_sitemap import NewsSitemapKind
 from newsgen.kinds.notice import GoneKind, NotFoundKind
+from newsgen.kinds.on_this_day import OnThisDayKind
 from newsgen.kinds.redirect import RedirectKind
 from newsgen.kinds.robots import RobotsKind
 from newsgen.kinds.rss import RssKind
@@ -69,6 +71,11 @@ KINDS: tuple[Kind, ...] = (
     SectionKind(),
     SectionMonthKind(),
     UndatedKind(),
+    ArchiveKind(),
+    YearKind(),
+    MonthKind(),
+    DayKind(),
+    OnThisDayKind(),
     ArticleKind(),
     StandaloneKind(),
     ImprintKind(),

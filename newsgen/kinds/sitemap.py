@@ -130,6 +130,8 @@ def _pages(language: str, site: Site) -> Iterator[Location]:
         fronts.append(addresses.home(language))
     if settings.has("section"):
         fronts += [addresses.section(language, t.key) for t in site.terms("section", language)]
+    if settings.has("archive"):
+        fronts.append(addresses.archive(language))
     if settings.has("imprint") and settings.publisher != Publisher():
         fronts.append(addresses.imprint(language))
     yield from (Location(addresses.absolute(url)) for url in fronts)

@@ -17,14 +17,18 @@ CONTEXT = "https://schema.org"
 def breadcrumb_list(crumbs: Sequence[Crumb], site: Site) -> dict[str, Any]:
     """BreadcrumbList: `position` and `name` on each, `item` on all but the last.
 
-    A last step that only the theme has words for ("undated", "imprint") is left out.
+    Steps that only the theme has words for ("undated", "archive") are left out.
     """
     steps: list[dict[str, Any]] = []
-    for position, crumb in enumerate(crumbs, start=1):
-        name = crumb.label or (f"{crumb.month:%Y-%m}" if crumb.month else "")
+    for crumb in crumbs:
+        name = crumb.label
+        if crumb.month:
+            name = f"{crumb.month:%Y-%m}"
+        elif crumb.day:
+            name = f"{crumb.day:%Y-%m-%d}"
         if not name:
             continue
-        step: dict[str, Any] = {"@type": "ListItem", "position": position, "name": name}
+        step: dict[str, Any] = {"@type": "ListItem", "position": len(steps) + 1, "name": name}
         if crumb.url:
             step["item"] = site.addresses.absolute(crumb.url)
         steps.append(step)

@@ -77,6 +77,17 @@ class Addresses:
         front = f"{self.section(language, section)}{self.words(language).undated}/"
         return self.numbered(language, front, number)
 
+    def archive(self, language: str, period: Period = ALL_TIME) -> str:
+        """`/arsiv/`, `/arsiv/2026/`, `/arsiv/2026/11/`, `/arsiv/2026/11/22/`."""
+        year, *rest = period
+        parts = [f"{year:04}/"] if year else []
+        parts += [f"{part:02}/" for part in rest if part]
+        return f"{self.home(language)}{self.words(language).archive}/{''.join(parts)}"
+
+    def on_this_day(self, language: str, month: int, day: int) -> str:
+        """`/bugun/11-22/`."""
+        return f"{self.home(language)}{self.words(language).on_this_day}/{month:02}-{day:02}/"
+
     def imprint(self, language: str) -> str:
         """`/kunye/`."""
         return f"{self.home(language)}{self.words(language).imprint}/"

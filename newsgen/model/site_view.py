@@ -26,6 +26,8 @@ class SiteView(msgspec.Struct, frozen=True):
     social: tuple[Link, ...]
     tipline: TiplineView | None
     imprint: Link | None
+    archive: Link | None = None
+    """The archive's front; None where it is switched off."""
     pages: tuple[Link, ...] = ()
     """Links of the footer: privacy, principles, about us."""
     base: str = ""

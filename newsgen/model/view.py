@@ -30,9 +30,12 @@ class Crumb(msgspec.Struct, frozen=True):
     url: str = ""
     """"" on the last step, which is the page itself."""
     words: str = ""
-    """An interface string's id ("undated", "imprint", "not-found", "gone")."""
+    """An interface string's id ("undated", "imprint", "not-found", "gone", "archive",
+    "on-this-day")."""
     month: datetime | None = None
     """A month, to be named in the site's language."""
+    day: datetime | None = None
+    """A day, to be named in the site's language."""
 
 
 class MonthLink(msgspec.Struct, frozen=True):
@@ -225,6 +228,40 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     structured: list[dict[str, Any]] = []
 
 
+class PeriodLink(msgspec.Struct, frozen=True):
+    """A year, month or day of the archive."""
+
+    begin: datetime
+    """Its first instant."""
+    url: str = ""
+    """"" = nothing was published then, or it has no page."""
+    articles: int = 0
+    """How many; 0 = not said."""
+
+
+class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
+    """`archive.html`, `year.html`, `month.html`, `day.html`, `on_this_day.html`."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    begin: datetime | None = None
+    """First instant of the year, month or day; on this day: a time on the newest one; None on
+    the archive's front."""
+    years: tuple[PeriodLink, ...] = ()
+    """On the front: years that have articles, newest first."""
+    months: tuple[PeriodLink, ...] = ()
+    """On the front: months that have articles, newest first; in a year: its twelve, in order."""
+    weeks: tuple[tuple[PeriodLink | None, ...], ...] = ()
+    """The calendar on the first page of a month: weeks from Monday to Sunday, None where a
+    day lies in another month."""
+    cards: tuple[Card, ...] = ()
+    """Newest first; on this day: year by year, the newest first, each in the order they came."""
+    pager: Pager = Pager()
+    on_this_day: str = ""
+    """On a day: the URL of the same day in all years."""
+    structured: list[dict[str, Any]] = []
+
+
 class TextView(msgspec.Struct, frozen=True, kw_only=True):
     """`page.html`: a standalone page."""
 
@@ -274,4 +311,4 @@ class NoticeView(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Link, ...] = ()
 
 
-View = ArticleView | ListView | TextView | ImprintView | RedirectView | NoticeView
+View = ArticleView | ListView | ArchiveView | TextView | ImprintView | RedirectView | NoticeView

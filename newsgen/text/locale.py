@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from babel import Locale
 
-DateStyle = Literal["full", "long", "medium", "short", "datetime", "time", "month"]
+DateStyle = Literal[
+    "full", "long", "medium", "short", "datetime", "time", "month", "month-name", "day", "weekday"
+]
 Direction = Literal["ltr", "rtl"]
 
 _DOTTED = frozenset(("tr", "az"))
@@ -53,7 +55,8 @@ def format_date(value: datetime, style: DateStyle, language: str) -> str:
     """The date as CLDR writes it, in the zone that `value` carries.
 
     In Turkish: full "22 Kasım 2026 Pazar", long "22 Kasım 2026", medium "22 Kas 2026",
-    short "22.11.2026", datetime "22 Kasım 2026 09:05", time "09:05", month "Kasım 2026".
+    short "22.11.2026", datetime "22 Kasım 2026 09:05", time "09:05", month "Kasım 2026",
+    month-name "Kasım", day "22 Kasım", weekday "Paz".
     """
     if style == "time":
         return _clock(value.hour, value.minute, language)
@@ -199,12 +202,18 @@ def _small(char: str, dotless: bool) -> str:
 # Babel, cached: an archive asks for the same few thousand days again and again.
 
 
+_SKELETONS = {"month": "yMMMM", "day": "MMMMd"}
+_PATTERNS = {"month-name": "LLLL", "weekday": "ccc"}
+
+
 @lru_cache(maxsize=4096)
 def _calendar(day: date, style: DateStyle, language: str) -> str:
     from babel import dates
 
-    if style == "month":
-        return str(dates.format_skeleton("yMMMM", day, locale=_locale(language)))
+    if style in _SKELETONS:
+        return str(dates.format_skeleton(_SKELETONS[style], day, locale=_locale(language)))
+    if style in _PATTERNS:
+        return str(dates.format_date(day, _PATTERNS[style], locale=_locale(language)))
     return str(dates.format_date(day, style, locale=_locale(language)))
 
 

@@ -14,6 +14,7 @@ from newsgen.model import page as page_module
 from newsgen.model import site_view as site_view_module
 from newsgen.model import view as view_module
 from newsgen.model.view import (
+    ArchiveView,
     ArticleView,
     ImprintView,
     ListView,
@@ -33,6 +34,11 @@ TEMPLATES: dict[str, tuple[type[View], str]] = {
     "section.html": (ListView, "a section's front"),
     "section_month.html": (ListView, "a page of a section's month"),
     "undated.html": (ListView, "a page of a section's undated articles"),
+    "archive.html": (ArchiveView, "the archive's front: years and months"),
+    "year.html": (ArchiveView, "a year of the archive"),
+    "month.html": (ArchiveView, "a page of a month of the archive"),
+    "day.html": (ArchiveView, "a page of a day of the archive"),
+    "on_this_day.html": (ArchiveView, "a day of the calendar in all years"),
     "page.html": (TextView, "a standalone page of `_pages/`"),
     "imprint.html": (ImprintView, "künye and iletişim"),
     "redirect.html": (RedirectView, "an old address that sends readers on"),

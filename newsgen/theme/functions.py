@@ -84,7 +84,8 @@ class Functions:
         """The instant in words of the site's language.
 
         In Turkish: full "22 Kasım 2026 Pazar", long "22 Kasım 2026", medium "22 Kas 2026",
-        short "22.11.2026", datetime "22 Kasım 2026 09:05", time "09:05", month "Kasım 2026".
+        short "22.11.2026", datetime "22 Kasım 2026 09:05", time "09:05", month "Kasım 2026",
+        month-name "Kasım", day "22 Kasım", weekday "Paz".
         Midnight stands for a day whose time nobody wrote: its `time` is "", its `datetime`
         the day alone.
         """

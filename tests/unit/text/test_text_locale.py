@@ -33,6 +33,9 @@ MORNING = datetime(2026, 11, 22, 9, 5, tzinfo=UTC)
         ("datetime", "22 Kasım 2026 09:05"),
         ("time", "09:05"),
         ("month", "Kasım 2026"),
+        ("month-name", "Kasım"),
+        ("day", "22 Kasım"),
+        ("weekday", "Paz"),
     ],
 )
 def test_a_date_in_turkish(style, expected):

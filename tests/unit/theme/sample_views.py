@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+import sample_archive
 from sample_site import (
     GUNCEL,
     ISTANBUL,
@@ -319,6 +320,12 @@ VIEWS: dict[str, tuple[str, Callable[[], View]]] = {
     "section-small": ("section.html", small_section),
     "month": ("section_month.html", rich_month),
     "undated": ("undated.html", rich_undated),
+    "archive": ("archive.html", sample_archive.archive),
+    "archive-empty": ("archive.html", sample_archive.empty_archive),
+    "archive-year": ("year.html", sample_archive.year),
+    "archive-month": ("month.html", sample_archive.month),
+    "archive-day": ("day.html", sample_archive.day),
+    "on-this-day": ("on_this_day.html", sample_archive.on_this_day),
     "page": ("page.html", text_page),
     "imprint": ("imprint.html", imprint),
     "redirect": ("redirect.html", redirect),

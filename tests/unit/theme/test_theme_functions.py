@@ -64,7 +64,8 @@ def test_a_style_that_is_not_there_names_those_that_are() -> None:
     with pytest.raises(TemplateRuntimeError) as caught:
         AT_ROOT.date(MORNING, style)
     assert caught.value.message == (
-        '"huge" is no style of date(): full, long, medium, short, datetime, time, month'
+        '"huge" is no style of date(): full, long, medium, short, datetime, time, month, '
+        "month-name, day, weekday"
     )
 
 
