@@ -25,6 +25,8 @@ from newsgen.check.archive import (
 from newsgen.check.articles import article_findings
 from newsgen.check.keys import unknown_keys
 from newsgen.check.links import Links
+from newsgen.check.outside import Asking
+from newsgen.check.outside_links import Outside
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.toml import Document
 from newsgen.store.database import Connection, StateDamagedError, discard_state, working_on
@@ -46,12 +48,15 @@ def check(
     document: Document,
     checked: Checked,
     report: Report = lambda progress: None,
+    *,
+    asking: Asking | None = None,
 ) -> Iterator[Problem]:
     """All findings: what a build tells of the content, then each article's by path, then those
     of the archive and of the templates.
 
     Drafts and withdrawn articles are not looked at. `document`: the settings file; `checked`
-    is counted up. Raises NewsgenError as a build does.
+    is counted up. `asking`: how other sites are asked for what articles link to; None = they are
+    not. Raises NewsgenError as a build does.
     """
     options = msgspec.structs.replace(options, preview=True)
     try:
@@ -61,7 +66,10 @@ def check(
             opened(options) as connection,
         ):
             updated = update(connection, options, report)
-            yield from _findings(connection, updated, options, document, report, checked)
+            outside = Outside()
+            yield from _findings(connection, updated, options, document, report, checked, outside)
+        if asking is not None:
+            yield from outside.findings(asking, options.site_folder, report)
     except StateDamagedError:
         discard_state(options.state_folder)
         raise NewsgenError(_damaged(options.state_folder)) from None
@@ -83,6 +91,7 @@ def _findings(
     document: Document,
     report: Report,
     checked: Checked,
+    outside: Outside,
 ) -> Iterator[Problem]:
     inspection = Inspection(connection)
     links = Links(updated.site, frozenset(updated.statics))
@@ -99,6 +108,7 @@ def _findings(
             hidden.update(one.entry.media)
         if one.visible or _will_be(one, options):
             yield from _article(one, links, options)
+            outside.collect(one.page, links)
     yield from headlines_twice(inspection)
     yield from files_not_shown(inspection, frozenset(hidden | _shown_elsewhere(updated)))
     yield from registry_findings(options.site_folder, inspection, links)

@@ -1,6 +1,9 @@
 """`newsgen check`: everything that could be better, without building the site."""
 
+import time
 from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +23,9 @@ from newsgen.cli.options import (
 from newsgen.cli.output import CONTENT, annotation, counted, strict
 from newsgen.model.problem import Problem
 
+if TYPE_CHECKING:
+    from newsgen.check.outside import Asking
+
 
 @click.command()
 @with_options(SOURCE, OVERRIDES, JOBS, CLOCK, STRICT, VOICE, JSON)
@@ -31,7 +37,12 @@ from newsgen.model.problem import Problem
     show_default=True,
     help="github: each finding is an annotation on stdout, for GitHub Actions.",
 )
-def check(choices: Choices, shape: str) -> None:
+@click.option(
+    "--external",
+    is_flag=True,
+    help="Also ask other sites whether the pages that articles link to are still there.",
+)
+def check(choices: Choices, shape: str, *, external: bool) -> None:
     """Look the whole archive over.
 
     Broken links, anchors and pictures; articles without lead, date, alternative text or credit;
@@ -52,6 +63,7 @@ def check(choices: Choices, shape: str) -> None:
             site.document,
             checked,
             lambda at: draw(at.stage, at.done, at.total),
+            asking=_asking(site.folder) if external else None,
         )
         for problem in findings:
             told = strict((problem,))[0] if choices.strict else problem
@@ -65,6 +77,12 @@ def check(choices: Choices, shape: str) -> None:
     )
     if tally.severities["error"]:
         raise SystemExit(CONTENT)
+
+
+def _asking(site_folder: Path) -> "Asking":
+    from newsgen.check.outside import Asking
+
+    return Asking(site_folder / ".newsgen" / "links.json", int(time.time()))
 
 
 class _Tally:
