@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.live_pages import is_live
-from newsgen.build.registry_files import FOLDER, read_registry
+from newsgen.build.registry_files import FOLDER, all_events
 from newsgen.build.states import state_of
 from newsgen.build.typed import own_url, unknown_url
 from newsgen.build.write import write_whole
@@ -34,7 +34,7 @@ def forget(site_folder: Path, settings: Settings, text: str, *, yes: bool) -> li
     """
     addresses = Addresses(settings)
     with locked(state_of(site_folder)):
-        registry = Registry(read_registry(site_folder)[0])
+        registry = Registry(all_events(site_folder))
         url = own_url(text, addresses)
         if url is None or same_url(url) not in registry.last:
             raise unknown_url(url or text, (event.url for event in registry.last.values()))

@@ -37,6 +37,8 @@ class Ledger:
         self.addressing = Addressing(options, self.writer, self.book, Addresses(options.settings))
         self.problems: list[Problem] = []
         """Those of this update alone; a source's own are kept with it."""
+        self.wrong_lines: dict[str, tuple[Problem, ...]] = {}
+        """Registry file read in this update → its lines that are no events."""
         self._lines: dict[str, list[str]] = defaultdict(list)
 
     @property

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsgen.build.addressing import file_of
 from newsgen.build.live_pages import is_live
-from newsgen.build.registry_files import append_lines, read_registry
+from newsgen.build.registry_files import all_events, append_lines
 from newsgen.build.states import state_of
 from newsgen.build.typed import own_url
 from newsgen.model.address import Addresses
@@ -36,7 +36,7 @@ def redirect(
     """
     addresses = Addresses(settings)
     with locked(state_of(site_folder)):
-        registry = Registry(read_registry(site_folder)[0])
+        registry = Registry(all_events(site_folder))
         source = _registered(_source(old, addresses), registry)
         target = _registered(_target(new, addresses), registry)
         if is_live(site_folder, registry, source):

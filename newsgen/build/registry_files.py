@@ -1,9 +1,10 @@
-"""The URL registry on disk: `content/_registry/*.tsv`, read whole and only ever appended to."""
+"""The URL registry on disk: `content/_registry/*.tsv`, only ever appended to."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.registry import Event, parse_events
@@ -12,32 +13,58 @@ from newsgen.store.sources import Source
 FOLDER = "content/_registry"
 
 
-def read_registry(site_folder: Path) -> tuple[list[Event], list[Problem]]:
-    """Every event of the registry's files; none where there are no files yet.
+class RegistryFile(NamedTuple):
+    """One file's events, in the order of its lines."""
 
-    The undated articles' file is read in the order of its lines, which is the order they are
-    listed in.
-    """
-    events: list[Event] = []
-    problems: list[Problem] = []
+    path: str
+    events: list[Event]
+    problems: list[Problem]
+
+
+def read_registry(site_folder: Path) -> Iterator[RegistryFile]:
+    """The registry's files, one at a time, by name; none where there are none yet."""
     folder = site_folder / FOLDER
     for file in sorted(folder.glob("*.tsv")) if folder.is_dir() else ():
         path = f"{FOLDER}/{file.name}"
-        try:
-            text = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise NewsgenError(
-                Problem(
-                    "registry-io",
-                    f"the URL registry cannot be read: {error}",
-                    Place(path),
-                    hint="restore the file from version control; no URL may be lost",
-                )
-            ) from error
-        found, wrong = parse_events(text, path)
-        events += found
-        problems += wrong
-    return events, problems
+        yield _parsed(path, _read(site_folder, path))
+
+
+def read_appended(site_folder: Path, known: Source) -> RegistryFile | None:
+    """What was added at the end of a file since it was `known`; None where more than that
+    happened to it."""
+    data = _read(site_folder, known.path)
+    before = data[: known.size]
+    if sha256(before).digest() != known.digest or not before.endswith(b"\n"):
+        return None
+    return _parsed(known.path, data[known.size :], after=before.count(b"\n"))
+
+
+def all_events(site_folder: Path) -> list[Event]:
+    """Every event of the registry's files."""
+    return [event for file in read_registry(site_folder) for event in file.events]
+
+
+def _read(site_folder: Path, path: str) -> bytes:
+    try:
+        return (site_folder / path).read_bytes()
+    except OSError as error:
+        raise NewsgenError(_unreadable(path, error)) from error
+
+
+def _parsed(path: str, data: bytes, after: int = 0) -> RegistryFile:
+    try:
+        return RegistryFile(path, *parse_events(data.decode("utf-8"), path, after))
+    except UnicodeDecodeError as error:
+        raise NewsgenError(_unreadable(path, error)) from error
+
+
+def _unreadable(path: str, error: Exception) -> Problem:
+    return Problem(
+        "registry-io",
+        f"the URL registry cannot be read: {error}",
+        Place(path),
+        hint="restore the file from version control; no URL may be lost",
+    )
 
 
 def history(site_folder: Path, words: Iterable[str]) -> list[Event]:

@@ -27,7 +27,7 @@ from newsgen.build.full import update_everything
 from newsgen.build.incremental import update_changed
 from newsgen.build.ledger import Ledger
 from newsgen.build.pictures import Pictures
-from newsgen.build.registry_files import read_registry
+from newsgen.build.registry_files import RegistryFile, read_appended, read_registry
 from newsgen.build.report import BuildOptions
 from newsgen.build.scan import UNOPENED
 from newsgen.model.problem import Problem
@@ -143,7 +143,8 @@ def _keep_others(ledger: Ledger, files: FileChanges, scanned_ns: int) -> None:
         ledger.touch(source, scanned_ns)
     for source, problems in not_used(files.other):
         read = _with_digest(source, ledger.options.site_folder)
-        ledger.remember(read, problems, scanned_ns)
+        wrong = ledger.wrong_lines.get(source.path, ())
+        ledger.remember(read, (*problems, *wrong), scanned_ns)
     ledger.sources.remove(source.path for source in files.gone)
 
 
@@ -162,12 +163,33 @@ def _with_digest(source: Source, site_folder: Path) -> Source:
 
 
 def _know_registry(ledger: Ledger, files: FileChanges) -> bool:
-    """Read the registry again where its files moved; True when that was so."""
-    moved = any(source.role == "registry" for source in (*files.other, *files.gone))
-    if not moved and ledger.targets.fact("registry") == b"read":
+    """Read the registry where its files moved; True when that was so.
+
+    Where lines were only added, these alone are read.
+    """
+    whole = ledger.targets.fact("registry") != b"read"
+    if not whole and not any(source.role == "registry" for source in (*files.other, *files.gone)):
         return False
-    events, problems = read_registry(ledger.options.site_folder)
-    ledger.book.load(events)
-    ledger.problems += problems
+    added = None if whole else _appended(ledger, files)
+    if added is None:
+        ledger.book.clear()
+    for file in added or read_registry(ledger.options.site_folder):
+        ledger.book.load(file.events)
+        told = ledger.sources.problems_of(file.path) if added else ()
+        ledger.wrong_lines[file.path] = (*told, *file.problems)
     ledger.targets.remember("registry", b"read")
     return True
+
+
+def _appended(ledger: Ledger, files: FileChanges) -> list[RegistryFile] | None:
+    """What was added to the registry's files; None where anything else happened to one."""
+    if any(source.role == "registry" for source in files.gone):
+        return None
+    known = {source.path: source for source in ledger.sources.of_role("registry")}
+    paths = [source.path for source in files.other if source.role == "registry"]
+    read = [
+        read_appended(ledger.options.site_folder, known[path]) if path in known else None
+        for path in paths
+    ]
+    added = [file for file in read if file is not None]
+    return added if len(added) == len(paths) else None

@@ -89,15 +89,15 @@ class Registry(Registered):
         return event.id if event else None
 
 
-def parse_events(text: str, path: str) -> tuple[list[Event], list[Problem]]:
-    """The events of one registry file, in the order of its lines.
+def parse_events(text: str, path: str, after: int = 0) -> tuple[list[Event], list[Problem]]:
+    """The events of one registry file, or of its lines after the first `after`, in order.
 
     A line that is not an event is a problem and is passed over. Lines merged by version
     control in any order give the same registry, as a URL's last event is found by time.
     """
     events: list[Event] = []
     problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.split("\n"), start=after + 1):
         if not line:
             continue
         fields = line.split("\t")

@@ -1,7 +1,7 @@
 """The URL registry as the state knows it: a copy of its files, for quick questions."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from newsgen.model.registry import Event, Registered, same_url
@@ -13,12 +13,29 @@ class AddressBook(Registered):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def load(self, events: Iterable[Event]) -> None:
-        """Know these events and no others; in any order of lines, by time."""
+    def clear(self) -> None:
+        """Know nothing."""
         self._connection.execute("DELETE FROM address")
         self._connection.execute("DELETE FROM identity")
-        for event in sorted(events, key=lambda event: event.time):
-            self.add(event)
+
+    def load(self, events: Sequence[Event]) -> None:
+        """Know these events too. In any order: of a URL, and of an id, the latest counts; of
+        equal times, the one that is loaded last."""
+        self._connection.executemany(
+            "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (same) DO UPDATE SET"
+            " url = excluded.url, id = excluded.id, state = excluded.state,"
+            " target = excluded.target, time = excluded.time WHERE excluded.time >= time",
+            ((same_url(e.url), e.url, e.id, e.state, e.target, e.time) for e in events),
+        )
+        self._connection.executemany(
+            "INSERT INTO identity VALUES (?1, ?2, '', '') ON CONFLICT (id) DO UPDATE SET"
+            " first = min(first, excluded.first)",
+            ((e.id, e.time) for e in events),
+        )
+        self._connection.executemany(
+            "UPDATE identity SET url = ?2, since = ?3 WHERE id = ?1 AND since <= ?3",
+            ((e.id, e.url, e.time) for e in events if e.state == "here"),
+        )
 
     def add(self, event: Event) -> None:
         """Let `event` be the last word on its URL."""
@@ -27,11 +44,12 @@ class AddressBook(Registered):
             (same_url(event.url), event.url, event.id, event.state, event.target, event.time),
         )
         self._connection.execute(
-            "INSERT OR IGNORE INTO identity VALUES (?, ?, '')", (event.id, event.time)
+            "INSERT OR IGNORE INTO identity VALUES (?, ?, '', '')", (event.id, event.time)
         )
         if event.state == "here":
             self._connection.execute(
-                "UPDATE identity SET url = ? WHERE id = ?", (event.url, event.id)
+                "UPDATE identity SET url = ?, since = ? WHERE id = ?",
+                (event.url, event.time, event.id),
             )
 
     def home(self, entry_id: str) -> str | None:

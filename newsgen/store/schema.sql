@@ -90,7 +90,8 @@ CREATE INDEX address_gone ON address (url) WHERE state = 'gone';
 CREATE TABLE identity (      -- every id that the registry knows
     id    TEXT PRIMARY KEY,
     first TEXT NOT NULL,     -- when it was first seen
-    url   TEXT NOT NULL      -- the last URL it lived at; '' = nowhere yet
+    url   TEXT NOT NULL,     -- the last URL it lived at; '' = nowhere yet
+    since TEXT NOT NULL      -- from when on
 ) WITHOUT ROWID;
 
 CREATE TABLE picture (       -- published files of the pictures that articles show
