@@ -4,7 +4,7 @@ that lead nowhere, links of the menu and of edited fronts."""
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsgen.build.registry_files import FOLDER, read_registry
+from newsgen.build.registry_files import FOLDER, all_events
 from newsgen.check.links import Links
 from newsgen.model.entry import Entry
 from newsgen.model.problem import Place, Problem
@@ -53,7 +53,7 @@ def files_not_shown(inspection: Inspection, shown: frozenset[str]) -> Iterator[P
 
 def registry_findings(site_folder: Path, inspection: Inspection, links: Links) -> Iterator[Problem]:
     """Addresses of the registry that lead nowhere, and those that two living articles claim."""
-    events, _ = read_registry(site_folder)
+    events = all_events(site_folder)
     registry = Registry(events)
     for event in sorted(registry.last.values(), key=lambda event: event.url):
         if event.state == "redirect" and not links.is_there(event.url):
