@@ -1,13 +1,13 @@
 """What changed in `content/` since the last build: which files to read, which are gone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 import newsgen
 from newsgen.build.report import Progress
-from newsgen.build.scan import scan
+from newsgen.build.scan import scan, scan_some
 from newsgen.model.problem import Place, Problem
 from newsgen.model.settings import Settings, digest_of
 from newsgen.plan.changes import merge_join
@@ -66,15 +66,25 @@ def compile_fingerprints(settings: Settings) -> Fingerprints:
 
 
 def file_changes(
-    sources: Sources, site_folder: Path, *, stale: Stale, report: Callable[[Progress], None]
+    sources: Sources,
+    site_folder: Path,
+    *,
+    stale: Stale,
+    report: Callable[[Progress], None],
+    only: Collection[str] | None = None,
 ) -> FileChanges:
     """Compare the content folder with what is known.
 
-    Opens only files whose time alone moved (a checkout, say).
+    Opens only files whose time alone moved (a checkout, say). `only` = the paths where anything
+    can have changed; `total` counts those alone, then.
     """
     changes = FileChanges([], set(), [], [], [], 0)
     total = 0
-    for found, known in merge_join(scan(site_folder), sources.known()):
+    if only is None:
+        pairs = merge_join(scan(site_folder), sources.known())
+    else:
+        pairs = merge_join(scan_some(site_folder, only), sources.known_at(only))
+    for found, known in pairs:
         if found is None:
             if known is not None:
                 changes.gone.append(known)

@@ -62,6 +62,7 @@ def update_changed(
         ledger.remember(one.source, one.problems, scanned_ns)
     media = frozenset(_changed_media(files))
     touched = _touched(ledger, compiled, files, media)
+    ledger.book.retract(touched.after)
     public = touched.public(ledger)
     handed = renames(files.gone, _new(compiled, files), ledger.addressing)
     ledger.learn(handed)

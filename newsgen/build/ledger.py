@@ -85,19 +85,18 @@ class Ledger:
     def learn(self, events: Iterable[tuple[str, Event]]) -> None:
         """Let the state know what happened to URLs; its files learn it with `write_registry`."""
         for file, event in events:
-            self.book.add(event)
-            self._lines[file].append(format_event(event))
+            if self.options.preview:
+                self._try_out(event)
+            else:
+                self.book.add(event)
+                self._lines[file].append(format_event(event))
 
     def write_registry(self) -> None:
         """Add what this update learned to the registry's files.
 
         A private build writes no file. A frozen one must not, and tells what is missing; the
-        next build reads the registry's files again. So does a preview's next update: an
-        article that was never built has no URL that it must keep.
+        next build reads the registry's files again.
         """
-        if self._lines and self.options.preview:
-            self.targets.remember("registry", b"unwritten")
-            return
         if not self._lines or self.options.private:
             return
         if self.options.frozen:
@@ -106,6 +105,13 @@ class Ledger:
             return
         for source in append_lines(self.options.site_folder, self._lines):
             self.sources.put(source, self.sources.problems_of(source.path))
+
+    def _try_out(self, event: Event) -> None:
+        """A preview writes no file: an article that was never built has no URL that it must
+        keep, and gets one anew when it is saved again. Where an event cannot be taken back for
+        one article alone, the next update reads the registry's files."""
+        if not self.book.try_out(event):
+            self.targets.remember("registry", b"unwritten")
 
     def files_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Those of the ids that live somewhere by the registry, with their line's file."""

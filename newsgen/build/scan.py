@@ -3,8 +3,8 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
-from operator import itemgetter
+from collections.abc import Collection, Iterator
+from operator import attrgetter, itemgetter
 from pathlib import Path, PurePosixPath
 
 from newsgen.model.problem import NewsgenError, Place, Problem
@@ -49,6 +49,36 @@ def scan(site_folder: Path) -> Iterator[Source]:
     characters, told with these escaped; "private", what nobody means to publish. Raises
     NewsgenError (`content-missing`, `content-io`).
     """
+    top = _top(site_folder)
+    yield from _walk(top, "content", (os.path.realpath(top),))
+
+
+def scan_some(site_folder: Path, paths: Collection[str]) -> list[Source]:
+    """Those of the paths that `scan` would find, in path order, and no look at other folders.
+
+    The paths are of files whose folders are no symbolic links. Raises as `scan` does.
+    """
+    top = _top(site_folder)
+    wanted: dict[str, set[str]] = {}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        wanted.setdefault(folder, set()).add(name)
+    found = [each for folder in wanted for each in _some(top, folder, wanted[folder])]
+    return sorted(found, key=attrgetter("path"))
+
+
+def _some(top: str, folder: str, names: Collection[str]) -> Iterator[Source]:
+    """The files of those names directly in a folder, if that can be seen."""
+    inside = folder.removeprefix("content")
+    if "/." in inside or not os.path.isdir(top + inside):
+        return
+    real = os.path.realpath(top)
+    for order, role, entry in _entries(top + inside, folder, (real, real + inside)):
+        if order in names:
+            yield from _file(f"{folder}/{order}", role, entry)
+
+
+def _top(site_folder: Path) -> str:
     top = site_folder / "content"
     if not top.is_dir():
         raise NewsgenError(
@@ -59,7 +89,7 @@ def scan(site_folder: Path) -> Iterator[Source]:
                 hint="run newsgen in the site's folder, or name it with --source",
             )
         )
-    yield from _walk(str(top), "content", (os.path.realpath(top),))
+    return str(top)
 
 
 def role_of(path: str) -> str:
@@ -86,13 +116,11 @@ def _walk(folder: str, prefix: str, trail: tuple[str, ...]) -> Iterator[Source]:
     """The files below a folder. `trail` are the real paths of the folders that lead to it."""
     for order, role, entry in sorted(_entries(folder, prefix, trail), key=itemgetter(0)):
         path = f"{prefix}/{order}"
-        if role in UNOPENED:
-            yield Source(path, role, 0, 0)
-        elif role == "folder":
+        if role == "folder":
             real = os.path.realpath(entry.path) if entry.is_symlink() else f"{trail[-1]}/{order}"
             yield from _walk(entry.path, path.rstrip("/"), (*trail, real.rstrip("/")))
         else:
-            yield from _file(path, entry)
+            yield from _file(path, role, entry)
 
 
 def _entries(
@@ -122,7 +150,10 @@ def _entries(
             yield entry.name, "file", entry
 
 
-def _file(path: str, entry: os.DirEntry[str]) -> Iterator[Source]:
+def _file(path: str, found: str, entry: os.DirEntry[str]) -> Iterator[Source]:
+    if found in UNOPENED:
+        yield Source(path, found, 0, 0)
+        return
     role = role_of(path)
     try:
         status = entry.stat()

@@ -6,6 +6,7 @@ leaves the old state, and the next build does it again.
 """
 
 import time
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -67,12 +68,17 @@ def update(
     connection: Connection,
     options: BuildOptions,
     report: Report = lambda progress: None,
+    only: Collection[str] | None = None,
 ) -> Updated:
-    """Read what changed, plan what is stale, and return the site."""
+    """Read what changed, plan what is stale, and return the site.
+
+    `only` = the content files where anything can have changed since the last update; None where
+    that is not known. So an update costs the same in an archive of any size.
+    """
     connection.execute("BEGIN")
     done = False
     try:
-        updated = _update(connection, options, report)
+        updated = _update(connection, options, report, only)
         connection.execute("COMMIT")
         done = True
     finally:
@@ -85,6 +91,7 @@ def _update(
     connection: Connection,
     options: BuildOptions,
     report: Report,
+    only: Collection[str] | None,
 ) -> Updated:
     ledger = Ledger(connection, options)
     fingerprints = compile_fingerprints(options.settings)
@@ -93,7 +100,7 @@ def _update(
         ledger.targets.fact("captures") != fingerprints.captures,
     )
     scanned_ns = time.time_ns()
-    files = file_changes(ledger.sources, options.site_folder, stale=stale, report=report)
+    files = _files(ledger, stale, report, only)
     reloaded = _know_registry(ledger, files)
     _keep_others(ledger, files, scanned_ns)
     extras = read_extras(ledger.sources, options)
@@ -135,6 +142,18 @@ def clock_of(connection: Connection) -> datetime | None:
     """At what time the state shows the site; None = it shows none yet."""
     blob = Targets(connection).fact(CLOCK)
     return msgspec.msgpack.decode(blob, type=datetime) if blob else None
+
+
+def _files(
+    ledger: Ledger, stale: Stale, report: Report, only: Collection[str] | None
+) -> FileChanges:
+    return file_changes(
+        ledger.sources,
+        ledger.options.site_folder,
+        stale=stale,
+        report=report,
+        only=None if stale.every or stale.captures else only,
+    )
 
 
 def _keep_others(ledger: Ledger, files: FileChanges, scanned_ns: int) -> None:

@@ -51,6 +51,8 @@ class Answers:
     def page_or_file(self, path: str) -> Answer:
         """The answer to a decoded path ("/haber/guncel/"), the site's base included."""
         self._site.refresh()
+        if self._is_behind(path):
+            self._site.refresh()
         standing = self._site.standing
         base = standing.updated.site.addresses.base if standing else ""
         inside = path.startswith(f"{base}/")
@@ -73,6 +75,15 @@ class Answers:
         own = [("Site", str(self._site.folder)), *self._shown(), *facts]
         return self._report(200, report_page(tuple(self._site.problems()), own))
 
+    def _is_behind(self, path: str) -> bool:
+        """Whether the article at that path was saved, and no report of it has come yet."""
+        standing = self._site.standing
+        if standing is None or self._site.faults:
+            return False
+        site = standing.updated.site
+        entry = site.resolve(f"url:{path.removeprefix(site.addresses.base)}")
+        return entry is not None and self._site.files.has_moved(entry.path)
+
     def _shown(self) -> list[tuple[str, str]]:
         standing = self._site.standing
         if standing is None:
@@ -86,7 +97,7 @@ class Answers:
 
     def _file(self, path: str, standing: Standing) -> Answer | None:
         if path in standing.updated.statics:
-            if path.endswith(".html") and standing.lookup.target_at(path):
+            if path.endswith(".html") and standing.pages.target_at(path):
                 return None  # As in a build, a static file does not take a page's place.
             return self._sent(self._site.folder / "content/_static" / path)
         if path in standing.assets:
@@ -112,18 +123,18 @@ class Answers:
         return Answer(200, type=media_type(file.name), file=real)
 
     def _page(self, url: str, standing: Standing) -> Answer:
-        target = standing.lookup.target_at(output_path(url))
+        target = standing.pages.target_at(output_path(url))
         answer = self._rendered(target, standing) if target else None
         if answer is not None:
             return answer
         if not url.endswith("/"):
             folder = output_path(f"{url}/")
-            if folder in standing.updated.statics or standing.lookup.target_at(folder):
+            if folder in standing.updated.statics or standing.pages.target_at(folder):
                 return self._moved(f"{url}/", standing)
         return self._not_found(standing)
 
     def _not_found(self, standing: Standing) -> Answer:
-        target = standing.lookup.not_found()
+        target = standing.pages.not_found()
         answer = self._rendered(target, standing) if target else None
         plain = plain_page("404", "There is no such page.")
         return answer or self._report(404, plain)

@@ -9,8 +9,10 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from newsgen.model.problem import NewsgenError
 from newsgen.serve.answers import Answer, Answers
 from newsgen.serve.events import Change, Streams
+from newsgen.serve.files import ANY
 from newsgen.serve.pages import POLICY, progress_page
 from newsgen.serve.requests import bracketed, decoded_path, is_known_host, is_own_origin
 from newsgen.serve.site import PreviewedSite, StoppedError
@@ -27,6 +29,8 @@ LEAST_INTERVAL = 2.0
 """Seconds between looks at the files while a browser listens and no change is reported."""
 SHARE = 20
 """Such looks take at most one part in so many of the time."""
+DEGRADED_SHARE = 5
+"""The same where changes are not all reported."""
 FIRST_WAIT = 1.0
 """Seconds that a browser waits for the first update before it is shown how far that is."""
 
@@ -61,6 +65,12 @@ class App:
         for name, value in _HEADERS.items():
             response.headers[name] = value
         await response(scope, receive, send)
+
+    @property
+    def interval(self) -> float:
+        """Seconds between looks at all files."""
+        share = SHARE if self._site.files.reported else DEGRADED_SHARE
+        return max(LEAST_INTERVAL, share * self._site.files.look_seconds)
 
     def start(self) -> None:
         """Begin to update: at once, and while browsers listen. On the event loop's thread."""
@@ -109,9 +119,19 @@ class App:
     async def _look_regularly(self) -> None:
         """What events miss (the inotify limit, network file systems) still reaches pages."""
         while True:
-            await asyncio.sleep(max(LEAST_INTERVAL, SHARE * self._site.look_seconds))
+            await asyncio.sleep(self.interval)
             if self._streams.listeners:
-                await self._refresh()
+                await self._look()
+
+    async def _look(self) -> None:
+        """Look at all files, on a thread of its own: requests do not wait for that."""
+        try:
+            found = await asyncio.to_thread(self._site.files.look)
+        except NewsgenError:
+            found = None  # `refresh` looks itself, and tells
+            self._site.files.mark(ANY)
+        with suppress(StoppedError):
+            await self._worker.run(self._site.refresh, found)
 
     async def _respond(self, request: Request) -> Response:
         path = decoded_path(request.scope["raw_path"])

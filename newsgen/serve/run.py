@@ -15,9 +15,10 @@ import uvicorn
 from newsgen.model.problem import NewsgenError, Place, Problem, describe
 from newsgen.serve.app import LEAST_INTERVAL, App
 from newsgen.serve.events import Change, Streams
+from newsgen.serve.files import theme_folders
 from newsgen.serve.options import ServeOptions
 from newsgen.serve.requests import LOCAL_HOSTS, bracketed
-from newsgen.serve.site import PreviewedSite, theme_folders
+from newsgen.serve.site import PreviewedSite
 from newsgen.serve.watch import Watcher, watch_limit
 from newsgen.serve.worker import Worker
 from newsgen.store.lock import locked
@@ -63,10 +64,9 @@ class _Preview:
         self._site = PreviewedSite(options, announce=self._announce, tell=tell)
         hosts = LOCAL_HOSTS | {bracketed(h.lower()) for h in (options.host, *options.allow_hosts)}
         self._app = App(self._site, self._worker, streams, hosts)
+        folder = options.build.site_folder
         self._watcher = Watcher(
-            (options.build.site_folder / "content", *theme_folders(options.build.site_folder)),
-            (options.settings_path,),
-            self._touched,
+            folder / "content", theme_folders(folder), options.settings_path, self._touched
         )
 
     def run(self, listener: socket.socket) -> None:
@@ -97,6 +97,7 @@ class _Preview:
     def _started(self, listener: socket.socket) -> None:
         self._loop = asyncio.get_running_loop()
         reason = self._watcher.start(watch_limit())
+        self._site.files.reported = not reason
         self._app.watching = _watching(reason)
         if reason:
             self._say(self._app.watching)
@@ -107,9 +108,9 @@ class _Preview:
             # A browser in the terminal runs until it is closed.
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    def _touched(self) -> None:
+    def _touched(self, name: str) -> None:
         """From the watcher's thread."""
-        self._site.mark()
+        self._site.files.mark(name)
         self._loop.call_soon_threadsafe(self._app.touched)
 
     def _announce(self, change: Change) -> None:

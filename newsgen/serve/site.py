@@ -11,29 +11,27 @@ from threading import Event
 
 import msgspec
 
+from newsgen.build.known_pages import KnownPages
 from newsgen.build.link import Linker, renderer_of
-from newsgen.build.lookup import Lookup
 from newsgen.build.references import broken_links
 from newsgen.build.report import BuildOptions, Progress
 from newsgen.build.settings_source import read_document
-from newsgen.build.update import Updated, update
+from newsgen.build.update import SMALL, Updated, update
 from newsgen.model.problem import NewsgenError, Problem
 from newsgen.model.settings_file import settings_of
 from newsgen.serve.events import Change
+from newsgen.serve.files import Files, Look
 from newsgen.serve.options import ServeOptions
-from newsgen.serve.tree import CONTENT, SETTINGS, changed, look, look_at_settings
+from newsgen.serve.tree import CONTENT, SETTINGS
 from newsgen.store.database import open_state
+from newsgen.store.sources import Sources
 from newsgen.theme.environment import Renderer
-from newsgen.theme.theme import builtin_themes
 
-MAX_AGE = 2.0
-"""Seconds that a look at the files may be old when a page is asked for."""
-QUICK_LOOK = 0.02
-"""Seconds: where a look takes no longer, every request looks. So it is up to some 2,000 files."""
 CLOCK_TICK = 60.0
 """Seconds after which an unchanged site is updated all the same: embargoes end."""
 
 _STATIC = f"{CONTENT}_static/"
+_REGISTRY = f"{CONTENT}_registry"
 
 
 class StoppedError(Exception):
@@ -58,7 +56,7 @@ class Standing(msgspec.Struct, frozen=True):
     updated: Updated
     renderer: Renderer
     linker: Linker
-    lookup: Lookup
+    pages: KnownPages
     assets: dict[str, bytes]
     """Output path → bytes of the theme's own files."""
 
@@ -82,32 +80,26 @@ class PreviewedSite:
         """How far the update under way is. For any thread."""
         self.pictures: dict[str, Path] = {}
         """Output path → file of every picture that a page asked for since the start."""
-        self.look_seconds = 0.0
-        """How long the last look at the files took. For any thread."""
+        self.files = Files(self.folder, options.settings_path)
         self._options = options
         self._settings = options.build.settings
         self._announce = announce
         self._tell = tell
         self._told: frozenset[Problem] = frozenset()
-        self._dirty, self._stopping = Event(), Event()
-        # The settings have been read already, and nothing else.
-        self._tree = look_at_settings(options.settings_path)
+        self._stopping = Event()
         self._unseen: frozenset[str] = frozenset()
         self._moved = False
-        self._looked_at = self._updated_at = 0.0
+        self._updated_at = 0.0
         self._generation = 0
 
     def open(self) -> None:
         """Open the index. Raises NewsgenError (`state-io`)."""
         self._connection = open_state(self._options.state_folder)
+        self.files.remember(Sources(self._connection).known())
 
     def close(self) -> None:
         """Close the index."""
         self._connection.close()
-
-    def mark(self) -> None:
-        """Something may have changed: the next `refresh` looks. For any thread."""
-        self._dirty.set()
 
     def stop(self) -> None:
         """Let an update that is under way end, with StoppedError. For any thread."""
@@ -119,22 +111,13 @@ class PreviewedSite:
         errors = sum(problem.severity == "error" for problem in (*problems, *self.faults))
         return Change(self._generation, errors)
 
-    def refresh(self) -> None:
-        """Bring the site up to date, if its files changed.
-
-        They are looked at where a change was reported, where the last look is older than two
-        seconds, and always where that is quick: a report may take longer than an editor's
-        hand from save to reload.
-        """
-        age = time.monotonic() - self._looked_at
-        fresh = self.look_seconds > QUICK_LOOK and age < MAX_AGE
-        if fresh and not self._dirty.is_set() and not self.faults:
-            return
-        self._dirty.clear()
+    def refresh(self, found: Look | None = None) -> None:
+        """Bring the site up to date, if its files changed. `found` = a look at all of them that
+        has just been taken."""
         self._moved = False
         before, faults = self.standing, self.faults
         try:
-            self._bring_up_to_date()
+            self._bring_up_to_date(found)
             self.faults = ()
         except NewsgenError as error:
             self.faults = (error.problem,)
@@ -155,20 +138,16 @@ class PreviewedSite:
             yield from broken_links(updated.site)
             yield from updated.pictures.problems()
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, found: Look | None) -> None:
         """Look, and update where something moved.
 
         `_moved` = since the last look; `_unseen` is what did since the last update that went
         well: a mistake may take several saves to mend.
         """
         began = time.monotonic()
-        tree = look(self.folder, self._options.settings_path, theme_folders(self.folder))
-        self._looked_at = time.monotonic()
-        self.look_seconds = self._looked_at - began
-        names = changed(self._tree, tree)
+        names = self.files.moved(found, doubted=bool(self.faults))
         self._moved = bool(names)
         self._unseen |= names
-        self._tree = tree
         due = not self._options.clock_stands and began - self._updated_at > CLOCK_TICK
         if self.standing is None or self._unseen or self.faults or due:
             if SETTINGS in self._unseen:
@@ -184,14 +163,28 @@ class PreviewedSite:
             preview=True,
             now=self._options.build.now if self._options.clock_stands else datetime.now(UTC),
         )
-        updated = update(self._connection, options, self._report)
-        if self.standing is None or any(not name.startswith(CONTENT) for name in self._unseen):
+        updated = update(self._connection, options, self._report, self._changed_content())
+        before = self.standing
+        if before is None or any(not name.startswith(CONTENT) for name in self._unseen):
             renderer = renderer_of(options.settings, options.site_folder)
         else:
-            renderer = self.standing.renderer
+            renderer = before.renderer
         linker = Linker(updated.site, renderer, frozenset(updated.statics))
-        assets = dict(renderer.assets(linker.own_view))
-        return Standing(options, updated, renderer, linker, Lookup(updated.site), assets)
+        if before and (before.renderer, before.linker.own_view) == (renderer, linker.own_view):
+            assets = before.assets
+        else:
+            assets = dict(renderer.assets(linker.own_view))
+        pages = KnownPages(self._connection, updated)
+        return Standing(options, updated, renderer, linker, pages, assets)
+
+    def _changed_content(self) -> frozenset[str] | None:
+        """Content files that moved since the last update, and those of the registry, which is
+        not looked at; None where it is quicker to look at all."""
+        names = {name for name in self._unseen if name.startswith(CONTENT)}
+        if len(names) > SMALL:
+            return None
+        registry = (self.folder / _REGISTRY).glob("*.tsv")
+        return frozenset(names.union(f"{_REGISTRY}/{file.name}" for file in registry))
 
     def _read_settings(self) -> None:
         document = read_document(self._options.settings_path, self._options.settings_path.name)
@@ -230,11 +223,6 @@ class PreviewedSite:
         self._told = frozenset(current)
         if new:
             self._tell(new)
-
-
-def theme_folders(site_folder: Path) -> tuple[Path, ...]:
-    """Where templates, assets and strings are: the site's own, and those of newsgen."""
-    return (site_folder / "templates", site_folder / "themes", builtin_themes())
 
 
 def _files_that_changed(

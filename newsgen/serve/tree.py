@@ -5,11 +5,12 @@ misses files at the inotify limit and after an overflow, and says nothing of it.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgen.build.scan import scan
+from newsgen.build.scan import scan, scan_some
+from newsgen.store.sources import Source
 
 SETTINGS = "settings"
 """What a Tree calls the settings file, wherever it lies."""
@@ -28,19 +29,25 @@ Tree = Mapping[str, Stamp]
 """Name → stamp."""
 
 
-def look(site_folder: Path, settings: Path, theme_folders: Iterable[Path]) -> dict[str, Stamp]:
-    """The tree as it is now: one stat for each file of content and themes.
+def look_at_content(site_folder: Path) -> dict[str, Stamp]:
+    """Every file below `content/`: one stat for each.
 
     Raises NewsgenError: `content-missing`, `content-io`.
     """
-    tree = {
-        source.path: Stamp(source.size, source.mtime_ns)
-        for source in scan(site_folder)
-        if source.role != "registry" and not is_noise(source.path)
-    }
+    return stamps(scan(site_folder))
+
+
+def look_at_some(site_folder: Path, names: Collection[str]) -> dict[str, Stamp]:
+    """Those of the names that `look_at_content` would find. Raises as that does."""
+    return stamps(scan_some(site_folder, names))
+
+
+def look_at_rest(settings: Path, theme_folders: Iterable[Path]) -> dict[str, Stamp]:
+    """The files of themes, and the settings."""
+    tree = look_at_settings(settings)
     for folder in theme_folders:
         tree.update(_files(str(folder)))
-    return tree | look_at_settings(settings)
+    return tree
 
 
 def look_at_settings(file: Path) -> dict[str, Stamp]:
@@ -74,6 +81,15 @@ def _is_noise(name: str) -> bool:
         or name.endswith(("~", "___jb_tmp___", "___jb_old___"))
         or name in ("4913", "_registry")
     )
+
+
+def stamps(sources: Iterable[Source]) -> dict[str, Stamp]:
+    """The part of a tree that is content, as these sources were found."""
+    return {
+        source.path: Stamp(source.size, source.mtime_ns)
+        for source in sources
+        if source.role != "registry" and not is_noise(source.path)
+    }
 
 
 def _files(folder: str) -> Iterator[tuple[str, Stamp]]:

@@ -23,7 +23,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from newsgen.serve.tree import is_noise
+from newsgen.serve.files import ANY
+from newsgen.serve.tree import CONTENT, SETTINGS, is_noise
 
 _LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
 
@@ -43,14 +44,20 @@ def watch_limit() -> int | None:
 
 
 class Watcher:
-    """Calls `changed` from a thread of its own when a file below `roots`, or one of `files`,
-    may have changed. Roots may come and go."""
+    """Calls `changed` from a thread of its own when a file of content, themes or settings may
+    have changed, with its name in a tree, or ANY. Folders may come and go."""
 
     def __init__(
-        self, roots: Sequence[Path], files: Sequence[Path], changed: Callable[[], None]
+        self,
+        content: Path,
+        themes: Sequence[Path],
+        settings: Path,
+        changed: Callable[[str], None],
     ) -> None:
-        self._roots = tuple(dict.fromkeys(Path(os.path.realpath(root)) for root in roots))
-        self._files = tuple(Path(os.path.realpath(file)) for file in files)
+        self._content = Path(os.path.realpath(content))
+        roots = (self._content, *(Path(os.path.realpath(theme)) for theme in themes))
+        self._roots = tuple(dict.fromkeys(roots))
+        self._settings = Path(os.path.realpath(settings))
         self._changed = changed
         self._observer: BaseObserver | None = None
         self._watches: dict[Path, ObservedWatch] = {}
@@ -83,15 +90,20 @@ class Watcher:
         for root in self._roots:
             if root.is_dir():
                 self._watch_root(observer, root)
-        above = {path.parent for path in (*self._roots, *self._files)}
+        above = {path.parent for path in (*self._roots, self._settings)}
         for folder in sorted(above):
-            handler = _Handler(lambda path: self._seen_above(observer, path))
+            handler = _Handler(lambda path, _: self._seen_above(observer, path))
             observer.schedule(handler, str(folder), event_filter=_EVENTS)
 
     def _watch_root(self, observer: BaseObserver, root: Path) -> None:
-        def seen(path: Path) -> None:
-            if path.is_relative_to(root) and not is_noise(path.relative_to(root).as_posix()):
-                self._changed()
+        def seen(path: Path, is_folder: bool) -> None:
+            inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else "."
+            if is_noise(inside):
+                return
+            if root != self._content:
+                self._changed(SETTINGS)
+            else:
+                self._changed(ANY if is_folder else f"{CONTENT}{inside}")
 
         self._watches[root] = observer.schedule(
             _Handler(seen), str(root), recursive=True, event_filter=_EVENTS
@@ -105,17 +117,19 @@ class Watcher:
                 observer.unschedule(watch)
             if path.is_dir():
                 self._watch_root(observer, path)
-        if path in self._roots or path in self._files:
-            self._changed()
+        if path in self._roots:
+            self._changed(ANY)
+        elif path == self._settings:
+            self._changed(SETTINGS)
 
 
 class _Handler(FileSystemEventHandler):
-    """Hands on the path, or both paths, of every event."""
+    """Hands on the path, or both paths, of every event, and whether it is of a folder."""
 
-    def __init__(self, seen: Callable[[Path], None]) -> None:
+    def __init__(self, seen: Callable[[Path, bool], None]) -> None:
         self._seen = seen
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         for path in (event.src_path, event.dest_path):
             if path:
-                self._seen(Path(os.fsdecode(path)))
+                self._seen(Path(os.fsdecode(path)), event.is_directory)

@@ -1,14 +1,14 @@
 """The URL registry as the state knows it: a copy of its files, for quick questions."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from newsgen.model.registry import Event, Registered, same_url
 
 
 class AddressBook(Registered):
-    """Tables `address` and `identity`."""
+    """Tables `address`, `identity` and `tried`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -17,10 +17,12 @@ class AddressBook(Registered):
         """Know nothing."""
         self._connection.execute("DELETE FROM address")
         self._connection.execute("DELETE FROM identity")
+        self._connection.execute("DELETE FROM tried")
 
     def load(self, events: Sequence[Event]) -> None:
         """Know these events too. In any order: of a URL, and of an id, the latest counts; of
         equal times, the one that is loaded last."""
+        self.retract(event.id for event in events)
         self._connection.executemany(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (same) DO UPDATE SET"
             " url = excluded.url, id = excluded.id, state = excluded.state,"
@@ -51,6 +53,29 @@ class AddressBook(Registered):
                 "UPDATE identity SET url = ?, since = ? WHERE id = ?",
                 (event.url, event.time, event.id),
             )
+
+    def try_out(self, event: Event) -> bool:
+        """Add an event that no registry file has. Whether `retract` can take it back: the id
+        and the URL are both new."""
+        known = self._connection.execute(
+            "SELECT 1 FROM identity WHERE id = ? UNION ALL SELECT 1 FROM address WHERE same = ?",
+            (event.id, same_url(event.url)),
+        ).fetchone()
+        self.add(event)
+        if known or event.state != "here":
+            return False
+        self._connection.execute("INSERT INTO tried VALUES (?)", (event.id,))
+        return True
+
+    def retract(self, ids: Iterable[str]) -> None:
+        """Forget the addresses that were only tried out for these ids."""
+        if not self._connection.execute("SELECT 1 FROM tried").fetchone():
+            return
+        for entry_id in ids:
+            tried = self._connection.execute("DELETE FROM tried WHERE id = ?", (entry_id,))
+            if tried.rowcount:
+                self._connection.execute("DELETE FROM address WHERE id = ?", (entry_id,))
+                self._connection.execute("DELETE FROM identity WHERE id = ?", (entry_id,))
 
     def home(self, entry_id: str) -> str | None:
         row = self._connection.execute(

@@ -87,6 +87,10 @@ CREATE INDEX address_id ON address (id);
 CREATE INDEX address_redirect ON address (url) WHERE state = 'redirect';
 CREATE INDEX address_gone ON address (url) WHERE state = 'gone';
 
+CREATE TABLE tried (         -- ids whose address a preview tries out: in no registry file yet
+    id TEXT PRIMARY KEY
+) WITHOUT ROWID;
+
 CREATE TABLE identity (      -- every id that the registry knows
     id    TEXT PRIMARY KEY,
     first TEXT NOT NULL,     -- when it was first seen

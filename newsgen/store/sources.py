@@ -37,6 +37,12 @@ class Sources:
             ),
         )
 
+    def known_at(self, paths: Iterable[str]) -> list[Source]:
+        """Those sources that are at the paths, in path order."""
+        query = "SELECT path, role, size, mtime_ns, digest FROM source WHERE path = ?"
+        found = (self._connection.execute(query, (path,)).fetchone() for path in sorted(paths))
+        return [Source._make(row) for row in found if row]
+
     def of_role(self, role: str) -> Iterator[Source]:
         """The sources of one role, in path order."""
         rows = self._connection.execute(

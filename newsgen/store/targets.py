@@ -9,6 +9,9 @@ import msgspec
 
 from newsgen.model.target import Output
 
+LISTED = "listed"
+"""The fact that says which settings the pages of a preview were listed with."""
+
 
 class BuildRecord(msgspec.Struct, frozen=True):
     """What publishing must know of the last finished build."""
@@ -94,7 +97,7 @@ class Targets:
 
     def plan_anew(self) -> None:
         """Forget what pages were made with: the next plan takes in all of them."""
-        self._connection.execute("DELETE FROM fact WHERE name = 'surroundings'")
+        self._connection.execute("DELETE FROM fact WHERE name IN ('surroundings', ?)", (LISTED,))
         self._connection.execute("DELETE FROM fact WHERE name LIKE 'kind:%'")
 
     def remove(self, paths: Iterable[str]) -> None:

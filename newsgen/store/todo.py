@@ -50,6 +50,13 @@ class Todo:
             done,
         )
 
+    def at(self, path: str) -> list[Target]:
+        """What is planned at a path, by kind."""
+        rows = self._connection.execute(
+            "SELECT target FROM todo WHERE path = ? ORDER BY kind", (path,)
+        )
+        return [decode_target(target) for (target,) in rows]
+
     def planned(self, path: str) -> list[tuple[str, str]]:
         """(kind, reason) of what is planned at a path, by kind."""
         return self._connection.execute(

@@ -3,6 +3,7 @@
 import pytest
 from small_site import SmallSite
 
+from newsgen.build.known_pages import KnownPages
 from newsgen.build.link import kinds_in_use
 from newsgen.build.lookup import Lookup, url_at
 from newsgen.build.run import opened
@@ -40,6 +41,16 @@ def test_every_page_of_a_build_is_found_by_its_path(archive: SmallSite):
             assert Lookup(site).target_at(target.path) == target
         one = Lookup(site)
         assert [one.target_at(target.path) for target in targets] == targets
+
+
+def test_a_preview_knows_every_page_too(archive: SmallSite):
+    options = archive.options(preview=True)
+    with opened(options) as connection:
+        updated = update(connection, options)
+        known = KnownPages(connection, updated)
+        targets = [page for kind in kinds_in_use(updated.site) for page in kind.all(updated.site)]
+        assert [known.target_at(target.path) for target in targets] == targets
+        assert known.target_at("guncel/2027/01/index.html") is None
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_a_file_that_becomes_a_link_between_two_looks_is_not_served(site: Site):
     preview.open()
     answers = Answers(preview, "run")
     assert answers.page_or_file("/degisen.txt").file is not None
-    preview.look_seconds = 1.0  # as on a large site, where not every request looks
+    preview.files.look_seconds = 1.0  # as on a large site, where not every request looks
     secret = site.folder.parent / "secret.txt"
     secret.write_text(SECRET, encoding="utf-8")
     file = site.folder / "content/_static/degisen.txt"

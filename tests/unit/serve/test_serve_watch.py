@@ -1,12 +1,14 @@
 """Hearing of changes, and knowing when that cannot be relied on."""
 
+import os
 import shutil
 from queue import Empty, Queue
 
 import pytest
 from previewed import PATIENCE
 
-from newsgen.serve.tree import changed, is_noise, look
+from newsgen.serve.files import ANY
+from newsgen.serve.tree import SETTINGS, changed, is_noise, look_at_content, look_at_rest
 from newsgen.serve.watch import Watcher, watch_limit
 
 
@@ -18,21 +20,25 @@ def folder(tmp_path):
     return tmp_path
 
 
+def watcher_of(folder, changed) -> Watcher:
+    return Watcher(folder / "content", [folder / "templates"], folder / "newsgen.toml", changed)
+
+
 @pytest.fixture
 def heard(folder):
-    """A queue with an item for each report of a running watcher."""
-    reports: Queue[bool] = Queue()
-    watcher = Watcher(
-        [folder / "content", folder / "templates"],
-        [folder / "newsgen.toml"],
-        lambda: reports.put(True),
-    )
+    """A queue with the name in each report of a running watcher."""
+    reports: Queue[str] = Queue()
+    watcher = watcher_of(folder, reports.put)
     assert watcher.start(limit=None) == ""
     yield reports
     watcher.stop()
 
 
-def quiet(reports: Queue[bool]) -> bool:
+def look(folder):
+    return look_at_content(folder) | look_at_rest(folder / "newsgen.toml", [folder / "templates"])
+
+
+def quiet(reports: Queue[str]) -> bool:
     try:
         reports.get(timeout=0.3)
     except Empty:
@@ -40,20 +46,30 @@ def quiet(reports: Queue[bool]) -> bool:
     return False
 
 
-def drain(reports: Queue[bool]) -> None:
-    reports.get(timeout=PATIENCE)
-    while not quiet(reports):
-        pass
+def drain(reports: Queue[str]) -> set[str]:
+    """What is reported until it is quiet."""
+    names = {reports.get(timeout=PATIENCE)}
+    while True:
+        try:
+            names.add(reports.get(timeout=0.3))
+        except Empty:
+            return names
 
 
 def test_a_write_below_a_root_is_reported(folder, heard):
     (folder / "content/guncel/a.md").write_text("x", encoding="utf-8")
-    drain(heard)
+    assert drain(heard) == {"content/guncel/a.md"}
+
+
+def test_a_file_that_takes_anothers_place_is_reported(folder, heard):
+    (folder / "content/guncel/a.md~new").write_text("x", encoding="utf-8")
+    os.replace(folder / "content/guncel/a.md~new", folder / "content/guncel/a.md")
+    assert "content/guncel/a.md" in drain(heard)
 
 
 def test_a_write_in_a_new_folder_is_reported(folder, heard):
     (folder / "content/spor/2026").mkdir(parents=True)
-    drain(heard)
+    assert ANY in drain(heard)
     (folder / "content/spor/2026/a.md").write_text("x", encoding="utf-8")
     drain(heard)
 
@@ -63,7 +79,7 @@ def test_reading_is_not_reported(folder, heard):
     file.write_text("x", encoding="utf-8")
     drain(heard)
     assert file.read_text(encoding="utf-8") == "x"
-    assert look(folder, folder / "newsgen.toml", [])
+    assert look(folder)
     assert quiet(heard)
 
 
@@ -73,7 +89,7 @@ def test_settings_are_watched_and_their_neighbours_are_not(folder, heard):
     (folder / "notlar.txt").write_text("x", encoding="utf-8")
     assert quiet(heard)
     (folder / "newsgen.toml").write_text("b", encoding="utf-8")
-    drain(heard)
+    assert drain(heard) == {SETTINGS}
 
 
 def test_a_root_that_comes_later_is_watched(folder, heard):
@@ -93,7 +109,7 @@ def test_a_root_that_goes_and_comes_back_is_watched(folder, heard):
 
 
 def test_too_many_folders_are_told_and_not_half_watched(folder):
-    watcher = Watcher([folder / "content"], [], lambda: None)
+    watcher = watcher_of(folder, lambda name: None)
     assert watcher.start(limit=2) == "2 folders, and the system lets 2 be watched"
     assert watcher.start(limit=3) == ""
     watcher.stop()
@@ -124,14 +140,14 @@ def test_two_looks_tell_what_came_went_and_changed(folder):
     write = {name: folder / f"content/guncel/{name}.md" for name in "abc"}
     write["a"].write_text("1", encoding="utf-8")
     write["b"].write_text("1", encoding="utf-8")
-    before = look(folder, folder / "newsgen.toml", [folder / "templates"])
+    before = look(folder)
     write["a"].unlink()
     write["b"].write_text("22", encoding="utf-8")
     write["c"].write_text("1", encoding="utf-8")
     (folder / "newsgen.toml").write_text("bb", encoding="utf-8")
     (folder / "templates").mkdir()
     (folder / "templates/x.html").write_text("x", encoding="utf-8")
-    after = look(folder, folder / "newsgen.toml", [folder / "templates"])
+    after = look(folder)
     assert changed(before, after) == {
         "content/guncel/a.md",
         "content/guncel/b.md",

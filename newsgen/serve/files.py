@@ -1,0 +1,127 @@
+"""The site's files as they were last looked at, and which of them moved since.
+
+Reports of changes name files, and a look at those few costs the same in an archive of any size.
+What reports miss is found by looking at everything: where that is quick, at every request;
+else now and then, on a thread of its own (`App`), and where reports cannot be trusted, before a
+page is shown.
+"""
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple
+
+from newsgen.serve.tree import (
+    CONTENT,
+    Stamp,
+    changed,
+    look_at_content,
+    look_at_rest,
+    look_at_settings,
+    look_at_some,
+    stamps,
+)
+from newsgen.store.sources import Source
+from newsgen.theme.theme import builtin_themes
+
+MAX_AGE = 2.0
+"""Seconds that a look may be old when a page is asked for, where reports cannot be trusted."""
+QUICK_LOOK = 0.02
+"""Seconds: where a look takes no longer, every request looks. So it is up to some 2,000 files."""
+MANY = 200
+"""With so many files reported, a look at everything is no more work."""
+ANY = ""
+"""Reported where it is not known which file changed."""
+
+
+class Look(NamedTuple):
+    """All files, as they were at one time."""
+
+    content: dict[str, Stamp]
+    rest: dict[str, Stamp]
+    """Those of themes, and the settings."""
+
+
+class Files:
+    """Lives on the worker's thread, but for what is said to be for any."""
+
+    def __init__(self, site_folder: Path, settings: Path) -> None:
+        self.look_seconds = 0.0
+        """How long the last look at everything took. For any thread."""
+        self.reported = True
+        """Whether every change is reported, as far as is known. For any thread."""
+        self._folder, self._settings = site_folder, settings
+        # The settings have been read already, and nothing else.
+        self._content: dict[str, Stamp] = {}
+        self._rest = look_at_settings(settings)
+        self._looked_at = 0.0
+        self._marked: set[str] = set()
+        self._lock = Lock()
+
+    def remember(self, sources: Iterable[Source]) -> None:
+        """Take these for what was seen last: an earlier preview has them in its index."""
+        self._content = stamps(sources)
+
+    def mark(self, *names: str) -> None:
+        """Those files may have changed: named as in a tree, or ANY. For any thread."""
+        with self._lock:
+            self._marked.update(names)
+
+    def look(self) -> Look:
+        """A look at everything. Raises as `look_at_content` does. For any thread."""
+        began = time.monotonic()
+        found = Look(look_at_content(self._folder), self._look_at_rest())
+        self.look_seconds = time.monotonic() - began
+        return found
+
+    def moved(self, found: Look | None = None, *, doubted: bool = False) -> frozenset[str]:
+        """Names that moved since the last call. `found` = a look at everything that has just
+        been taken; `doubted` = one is to be taken in any case."""
+        with self._lock:
+            marked, self._marked = self._marked, set()
+        if found is None and (doubted or self._must_look(marked)):
+            found = self.look()
+        if found is not None:
+            return self._compared(found)
+        return self._some(marked) if marked else frozenset()
+
+    def has_moved(self, name: str) -> bool:
+        """Whether a content file is not as it was last seen; if so it is marked."""
+        now = look_at_some(self._folder, [name])
+        if now.get(name) == self._content.get(name):
+            return False
+        self.mark(name)
+        return True
+
+    def _must_look(self, marked: Iterable[str]) -> bool:
+        names = set(marked)
+        stale = not self.reported and time.monotonic() - self._looked_at >= MAX_AGE
+        quick = self.look_seconds <= QUICK_LOOK  # also before the first look
+        return quick or stale or ANY in names or len(names) > MANY
+
+    def _compared(self, found: Look) -> frozenset[str]:
+        self._looked_at = time.monotonic()
+        moved = changed(self._content, found.content) | changed(self._rest, found.rest)
+        self._content, self._rest = found.content, found.rest
+        return moved
+
+    def _some(self, marked: Iterable[str]) -> frozenset[str]:
+        """What moved of the content files that were marked, and of everything else."""
+        names = {name for name in marked if name.startswith(CONTENT)}
+        before = {name: self._content[name] for name in names if name in self._content}
+        now, rest = look_at_some(self._folder, names), self._look_at_rest()
+        moved = changed(before, now) | changed(self._rest, rest)
+        for name in before.keys() - now.keys():
+            del self._content[name]
+        self._content.update(now)
+        self._rest = rest
+        return moved
+
+    def _look_at_rest(self) -> dict[str, Stamp]:
+        return look_at_rest(self._settings, theme_folders(self._folder))
+
+
+def theme_folders(site_folder: Path) -> tuple[Path, ...]:
+    """Where templates, assets and strings are: the site's own, and those of newsgen."""
+    return (site_folder / "templates", site_folder / "themes", builtin_themes())
