@@ -24,6 +24,7 @@ from newsgen.check.archive import (
 )
 from newsgen.check.articles import article_findings
 from newsgen.check.keys import unknown_keys
+from newsgen.check.laws import law_findings
 from newsgen.check.links import Links
 from newsgen.check.outside import Asking
 from newsgen.check.outside_links import Outside
@@ -50,13 +51,14 @@ def check(
     report: Report = lambda progress: None,
     *,
     asking: Asking | None = None,
+    laws: bool = False,
 ) -> Iterator[Problem]:
     """All findings: what a build tells of the content, then each article's by path, then those
     of the archive and of the templates.
 
     Drafts and withdrawn articles are not looked at. `document`: the settings file; `checked`
     is counted up. `asking`: how other sites are asked for what articles link to; None = they are
-    not. Raises NewsgenError as a build does.
+    not. `laws`: whether the laws of the plan are tried too. Raises NewsgenError as a build does.
     """
     options = msgspec.structs.replace(options, preview=True)
     try:
@@ -68,6 +70,8 @@ def check(
             updated = update(connection, options, report)
             outside = Outside()
             yield from _findings(connection, updated, options, document, report, checked, outside)
+            if laws:
+                yield from law_findings(connection, updated.site)
         if asking is not None:
             yield from outside.findings(asking, options.site_folder, report)
     except StateDamagedError:

@@ -42,7 +42,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also ask other sites whether the pages that articles link to are still there.",
 )
-def check(choices: Choices, shape: str, *, external: bool) -> None:
+@click.option(
+    "--laws",
+    is_flag=True,
+    help="Also try out whether builds know every page that shows an article: for work on newsgen.",
+)
+def check(choices: Choices, shape: str, *, external: bool, laws: bool) -> None:
     """Look the whole archive over.
 
     Broken links, anchors and pictures; articles without lead, date, alternative text or credit;
@@ -64,6 +69,7 @@ def check(choices: Choices, shape: str, *, external: bool) -> None:
             checked,
             lambda at: draw(at.stage, at.done, at.total),
             asking=_asking(site.folder) if external else None,
+            laws=laws,
         )
         for problem in findings:
             told = strict((problem,))[0] if choices.strict else problem

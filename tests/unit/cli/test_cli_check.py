@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from newsgen.cli.output import annotation
+from newsgen.kinds.home import HomeKind
 from newsgen.model.problem import Place, Problem
 
 Run = Callable[..., Result]
@@ -87,3 +88,21 @@ def test_annotations_for_github(run: Run, site: Path) -> None:
 )
 def test_what_would_end_an_annotation_is_escaped(problem: Problem, written: str) -> None:
     assert annotation(problem, Path("s")) == written
+
+
+def test_the_laws_hold(run: Run, site: Path) -> None:
+    result = run("check", "-s", site, *CLOCK, "--laws")
+    assert result.exit_code == 0
+    assert "law-broken" not in result.stderr
+
+
+def test_a_broken_law_names_page_article_and_kind(
+    run: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(HomeKind, "shows", lambda *_: iter(()))
+    result = run("check", "-s", site, *CLOCK, "--laws", "-q")
+    assert result.exit_code == 1
+    assert result.stderr.split("error")[1] == (
+        "[law-broken]: / changes with guncel/kopru (place)\n"
+        'hint: this is a fault of newsgen, in the kind "home": please report it\n\n'
+    )
