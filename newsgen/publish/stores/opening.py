@@ -5,6 +5,8 @@ from newsgen.model.publish_settings import (
     AzureTarget,
     CloudflareTarget,
     FolderTarget,
+    FtpsTarget,
+    FtpTarget,
     GcsTarget,
     NetlifyTarget,
     PublishTarget,
@@ -29,6 +31,8 @@ def open_store(name: str, target: PublishTarget, built: Built, secrets: Secrets)
             return FolderStore(folder_of(name, target.path, built))
         case S3Target() | GcsTarget() | AzureTarget():
             return _objects(target, built, secrets)
+        case FtpTarget() | FtpsTarget():
+            return _ftp(target, built, secrets)
     raise TypeError(target)  # the others are published in ways of their own
 
 
@@ -47,6 +51,17 @@ def _objects(target: S3Target | GcsTarget | AzureTarget, built: Built, secrets: 
             bucket = objects.azure(target, secrets)
     name += f"/{target.prefix}" if target.prefix else ""
     return objects.ObjectsStore(name, bucket, built.kinds)
+
+
+def _ftp(target: FtpTarget | FtpsTarget, built: Built, secrets: Secrets) -> Store:
+    from newsgen.publish.stores import ftp
+
+    login = ftp.Login(target.host, target.port, target.user, secrets.need("PASSWORD"))
+    scheme, connect = "ftp", ftp.plain(login)
+    if isinstance(target, FtpsTarget):
+        ca = str(built.site / target.ca) if target.ca else ""
+        scheme, connect = "ftps", ftp.secure(login, ca=ca)
+    return ftp.FtpStore(f"{scheme}://{target.host}{target.path}", connect, target.path)
 
 
 _EXTRA = Problem(
