@@ -1,5 +1,6 @@
 """Cards, links and pictures: an Entry as other pages show it."""
 
+import re
 from html import escape
 
 from newsgen.model.entry import Entry, section_path
@@ -8,6 +9,7 @@ from newsgen.model.refs import replace_images, replace_media, replace_refs
 from newsgen.model.site import Site, Term
 from newsgen.model.view import Card, Link, Picture, Variant
 
+_SIZE = re.compile(r' (?:width|height)="[^"]*"')
 BODY_SIZES = "(min-width: 46rem) 42rem, 100vw"
 """How wide a picture in a body is shown: the text measure, else the screen."""
 
@@ -89,7 +91,10 @@ def resolved_body(html: str, site: Site) -> str:
 
 
 def picture_html(picture: Picture, attributes: str, base: str) -> str:
-    """A picture of a body, as HTML. `attributes` (alt, title) are escaped already."""
+    """A picture of a body, as HTML. `attributes` (alt, title) are escaped already; a size among
+    them is that of the original and gives way to ours."""
+    if picture.width:
+        attributes = _SIZE.sub("", attributes)
     best = [variant for variant in picture.variants if variant.type == "image/avif"]
     source = (
         f'<source type="image/avif" srcset="{_srcset(best, base)}" sizes="{BODY_SIZES}">'

@@ -11,6 +11,7 @@ from newsgen.loaders.naming import Name, read_path
 from newsgen.model.page import Capture, Format, Heading, Page
 from newsgen.model.problem import Place, Problem
 from newsgen.text.dates import in_zone
+from newsgen.text.headings import levelled
 from newsgen.text.slug import slugify, term_key
 from newsgen.text.summary import word_count
 
@@ -41,6 +42,7 @@ def page_of(
     every = tuple(sorted([*problems, *more], key=lambda problem: problem.at))
     if any(problem.severity == "error" for problem in every):
         return Loaded(None, every)
+    html, headings = levelled(body.html, body.headings)
     values: dict[str, Any] = {
         "id": name.id,
         "language": language,
@@ -48,9 +50,9 @@ def page_of(
         "path": ctx.path,
         "section": section,
         "format": body.format,
-        "body": body.html,
-        "headings": body.headings,
-        "words": word_count(body.html),
+        "body": html,
+        "headings": headings,
+        "words": word_count(html),
         "capture": body.capture,
     }
     if name.standalone:

@@ -43,6 +43,41 @@ class Anchors:
         return anchor
 
 
+def levelled(html: str, headings: tuple[Heading, ...]) -> tuple[str, tuple[Heading, ...]]:
+    """The body and its headings without a jump: the first is an h2, and each at most one level
+    below the one before.
+
+    Readers who go from heading to heading (WCAG 2.2, 1.3.1) take a missing level for missing
+    text. Only elements with an id, which are those listed in `headings`, are changed.
+    """
+    levels = _without_jumps([heading.level for heading in headings])
+    right = {
+        heading.anchor: level
+        for heading, level in zip(headings, levels, strict=True)
+        if heading.level != level
+    }
+    if not right:
+        return html, headings
+
+    def heading(match: re.Match[str]) -> str:
+        _, attributes, inner = match.groups()
+        given = _ID.search(attributes)
+        level = right.get(given[1]) if given else None
+        return f"<h{level}{attributes}>{inner}</h{level}>" if level else match[0]
+
+    changed = tuple(
+        Heading(level, one.anchor, one.text) for one, level in zip(headings, levels, strict=True)
+    )
+    return _HEADING.sub(heading, html), changed
+
+
+def _without_jumps(levels: list[int]) -> list[int]:
+    right: list[int] = []
+    for level in levels:
+        right.append(min(level, right[-1] + 1 if right else 2))
+    return right
+
+
 def anchored(html: str, language: str) -> tuple[str, tuple[Heading, ...]]:
     """Canonical HTML with an id on every h2 to h6, and the headings in order.
 
