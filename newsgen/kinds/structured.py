@@ -104,8 +104,9 @@ def _image(picture: Picture, site: Site) -> dict[str, Any]:
         "url": site.addresses.absolute(picture.url),
     }
     optional = {
-        "width": picture.width,
-        "height": picture.height,
+        # schema.org's Distance is a text with a unit; a bare number is none.
+        "width": f"{picture.width} px" if picture.width else "",
+        "height": f"{picture.height} px" if picture.height else "",
         "caption": picture.caption,
         "creditText": picture.credit,
         "license": picture.licence if picture.licence.startswith("https://") else "",

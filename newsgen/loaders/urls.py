@@ -13,11 +13,15 @@ _LONGEST = 200
 _NEVER = re.compile(r"[?#%\\\"<>|*:\s\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
+_FILE = (".html", ".htm")
+
+
 def stated_url(text: str) -> str | None:
     """A path on this site as "/a/b/", percent-decoded, NFC; None when it is not usable.
 
     It begins with one "/" and names a page: no query, no fragment, no part that is empty,
     begins or ends with ".", is over 200 bytes, or is a name that Windows keeps for itself.
+    "/a/b.html", as old archives have them, names that very file.
     """
     path = _decoded(text)
     if path is None or not path.startswith("/"):
@@ -25,7 +29,8 @@ def stated_url(text: str) -> str | None:
     parts = path.strip("/").split("/")
     if path.startswith("//") or not all(map(_usable, parts)):
         return None
-    return f"/{'/'.join(parts)}/"
+    joined = f"/{'/'.join(parts)}"
+    return joined if parts[-1].lower().endswith(_FILE) else f"{joined}/"
 
 
 def stated_slug(text: str) -> str | None:

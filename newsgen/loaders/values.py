@@ -242,7 +242,7 @@ class Reader:
         return slug
 
     def url(self, path: str, raw: object) -> str | None:
-        """A path on this site, which begins and ends with "/"."""
+        """A path on this site, which begins with "/", and ends with it unless it is a file's."""
         text = self.line(path, raw)
         url = stated_url(text) if text else None
         if text and url is None:

