@@ -106,7 +106,7 @@ def _headings(page: Page, read: Read) -> Iterator[Problem]:
                 "heading-skipped",
                 f'"{heading.text}" is a heading of level {heading.level} below '
                 f"{'the headline' if before == 1 else f'one of level {before}'}; "
-                "readers who listen miss what is between",
+                "the page shows it without the jump",
                 f"make it one of level {before + 1}: {'#' * (before + 1)} in Markdown",
                 located(read(), page.path, heading.text),
             )

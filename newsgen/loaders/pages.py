@@ -42,7 +42,7 @@ def page_of(
     every = tuple(sorted([*problems, *more], key=lambda problem: problem.at))
     if any(problem.severity == "error" for problem in every):
         return Loaded(None, every)
-    html, headings = levelled(body.html, body.headings)
+    html = levelled(body.html, body.headings)
     values: dict[str, Any] = {
         "id": name.id,
         "language": language,
@@ -51,7 +51,7 @@ def page_of(
         "section": section,
         "format": body.format,
         "body": html,
-        "headings": headings,
+        "headings": body.headings,
         "words": word_count(html),
         "capture": body.capture,
     }

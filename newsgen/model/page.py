@@ -46,7 +46,7 @@ class Heading(msgspec.Struct, frozen=True):
     """A subheading of the body."""
 
     level: int
-    """2 to 6: the headline is the page's only h1."""
+    """As written, 2 to 6: the headline is the page's only h1. The page shows no jumps."""
     anchor: str
     """The id in the HTML, unique on the page."""
     text: str

@@ -43,9 +43,9 @@ class Anchors:
         return anchor
 
 
-def levelled(html: str, headings: tuple[Heading, ...]) -> tuple[str, tuple[Heading, ...]]:
-    """The body and its headings without a jump: the first is an h2, and each at most one level
-    below the one before.
+def levelled(html: str, headings: tuple[Heading, ...]) -> str:
+    """The body without a jump between its headings: the first is an h2, and each at most one
+    level below the one before.
 
     Readers who go from heading to heading (WCAG 2.2, 1.3.1) take a missing level for missing
     text. Only elements with an id, which are those listed in `headings`, are changed.
@@ -57,7 +57,7 @@ def levelled(html: str, headings: tuple[Heading, ...]) -> tuple[str, tuple[Headi
         if heading.level != level
     }
     if not right:
-        return html, headings
+        return html
 
     def heading(match: re.Match[str]) -> str:
         _, attributes, inner = match.groups()
@@ -65,10 +65,7 @@ def levelled(html: str, headings: tuple[Heading, ...]) -> tuple[str, tuple[Headi
         level = right.get(given[1]) if given else None
         return f"<h{level}{attributes}>{inner}</h{level}>" if level else match[0]
 
-    changed = tuple(
-        Heading(level, one.anchor, one.text) for one, level in zip(headings, levels, strict=True)
-    )
-    return _HEADING.sub(heading, html), changed
+    return _HEADING.sub(heading, html)
 
 
 def _without_jumps(levels: list[int]) -> list[int]:

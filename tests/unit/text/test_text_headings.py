@@ -30,21 +30,17 @@ def test_a_body_that_begins_at_the_third_level_begins_at_the_second():
     html = '<h3 id="a">A</h3><p>x</p><h5 id="b">B</h5><h3 id="c">C</h3><h2 id="d">D</h2>'
     headings = (Heading(3, "a", "A"), Heading(5, "b", "B"), Heading(3, "c", "C"))
     assert levelled(html, (*headings, Heading(2, "d", "D"))) == (
-        '<h2 id="a">A</h2><p>x</p><h3 id="b">B</h3><h3 id="c">C</h3><h2 id="d">D</h2>',
-        (Heading(2, "a", "A"), Heading(3, "b", "B"), Heading(3, "c", "C"), Heading(2, "d", "D")),
+        '<h2 id="a">A</h2><p>x</p><h3 id="b">B</h3><h3 id="c">C</h3><h2 id="d">D</h2>'
     )
 
 
 @given(st.lists(st.integers(2, 6), max_size=9))
 def test_no_body_has_a_jump_in_its_headings(levels):
     html = "".join(f'<h{level} id="n{n}">x</h{level}>' for n, level in enumerate(levels))
-    _, headings = levelled(
-        html, tuple(Heading(level, f"n{n}", "x") for n, level in enumerate(levels))
-    )
-    before = 1
-    for heading in headings:
-        assert 2 <= heading.level <= before + 1
-        before = heading.level
+    headings = tuple(Heading(level, f"n{n}", "x") for n, level in enumerate(levels))
+    shown = [int(part[0]) for part in levelled(html, headings).split("<h")[1:]]
+    assert len(shown) == len(levels)
+    assert all(2 <= level <= before + 1 for before, level in zip([1, *shown], shown, strict=False))
 
 
 @given(st.lists(st.sampled_from(["Su", "su", "Su 2", "Su 2 2", "Fn1", "fn1-2", "!"]), max_size=12))
