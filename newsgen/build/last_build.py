@@ -62,7 +62,17 @@ def next_change(build: LastBuild) -> tuple[datetime, list[Scheduled]] | None:
 
     Counted from the last build's clock: a moment that is past by now is still to be built.
     """
-    found = [*_articles(build), *_fronts(build), *_files(build)]
+    return _first([*_articles(build), *_fronts(build), *_files(build)])
+
+
+def next_decided(build: LastBuild) -> tuple[datetime, list[Scheduled]] | None:
+    """The same, of what an editor has set a time for: articles and parts of fronts."""
+    return _first([*_articles(build), *_fronts(build)])
+
+
+def _first(
+    found: list[tuple[datetime, Scheduled]],
+) -> tuple[datetime, list[Scheduled]] | None:
     if not found:
         return None
     first = min(moment for moment, _ in found)

@@ -82,10 +82,10 @@ def _built(site: OpenSite, choices: Choices) -> "Built":
 
 def _next_change(site: OpenSite) -> tuple[datetime, str] | None:
     """When time alone next changes the site, in the site's zone, and what it does then."""
-    from newsgen.build.last_build import last_build, next_change
+    from newsgen.build.last_build import last_build, next_decided
 
     with last_build(site.folder) as build:
-        found = next_change(build)
+        found = next_decided(build)
     if found is None:
         return None
     moment, changes = found
