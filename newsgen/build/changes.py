@@ -14,7 +14,7 @@ from newsgen.plan.changes import merge_join
 from newsgen.store.sources import Source, Sources
 
 COMPILED_ROLES = frozenset({"article", "page"})
-COMPILER_VERSION = 3
+COMPILER_VERSION = 4
 """Raised when the same source gives another Entry or Page than before."""
 
 

@@ -138,8 +138,9 @@ def _slug(page: Page) -> str:
 
 def _last_change(page: Page) -> datetime | None:
     updates = [update.at for update in page.updates]
+    entries = [entry.at for entry in page.live]
     corrections = [made.at for made in page.corrections]
-    return max(updates + corrections, default=None)
+    return max(updates + entries + corrections, default=None)
 
 
 def _reference_key(name: str) -> str:

@@ -1,11 +1,13 @@
 """The article's own page: headline, lead, dates, body, related stories, neighbours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.embeds import with_players
 from newsgen.kinds.feed import feed_of
+from newsgen.kinds.live import FILE as LIVE_FILE
 from newsgen.kinds.related import CANDIDATES, lists_with, related
 from newsgen.kinds.structured import breadcrumb_list, news_article
 from newsgen.model.address import output_path
@@ -19,6 +21,7 @@ from newsgen.model.view import (
     ArticleView,
     Card,
     Link,
+    LiveState,
     Meta,
     MonthLink,
     Picture,
@@ -72,14 +75,8 @@ class ArticleKind:
             lead=page.lead,
             date=site.addresses.local(page.date) if page.date else None,
             month=_month(entry, site),
-            updates=tuple(
-                UpdateView(site.addresses.local(update.at), update.note)
-                for update in reversed(page.updates)
-            ),
-            corrections=tuple(
-                UpdateView(site.addresses.local(made.at), made.text)
-                for made in reversed(page.corrections)
-            ),
+            updates=_told(((update.at, update.note) for update in page.updates), site),
+            corrections=_told(((made.at, made.text) for made in page.corrections), site),
             authors=tuple(Link(name, "") for name in page.authors),
             agency=page.agency,
             place=page.place,
@@ -93,6 +90,7 @@ class ArticleKind:
             previous=card_of(around.previous, site) if around.previous else None,
             next=card_of(around.next, site) if around.next else None,
             related=_related(entry, page, site),
+            live=_live(entry, page, site),
             source=page.source,
             extra=page.extra,
             follow=_own_follow(page, site),
@@ -150,6 +148,23 @@ def _related(entry: Entry, page: Page, site: Site) -> tuple[Card, ...]:
     return tuple(
         Card(url="", title=story) if isinstance(story, str) else card_of(story, site)
         for story in related(entry, site, captured)
+    )
+
+
+def _told(changes: Iterable[tuple[datetime, str]], site: Site) -> tuple[UpdateView, ...]:
+    """Newest first; they are kept oldest first."""
+    local = site.addresses.local
+    return tuple(UpdateView(local(at), text) for at, text in changes)[::-1]
+
+
+def _live(entry: Entry, page: Page, site: Site) -> LiveState | None:
+    if page.type != "live":
+        return None
+    local = site.addresses.local
+    return LiveState(
+        url=f"{entry.url}{LIVE_FILE}" if site.settings.kinds.get("live", True) else "",
+        newest=local(page.live[0].at) if page.live else None,
+        ended=local(page.ended) if page.ended else None,
     )
 
 

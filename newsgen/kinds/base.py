@@ -11,6 +11,7 @@ from newsgen.kinds.home import HomeKind
 from newsgen.kinds.imprint import ImprintKind
 from newsgen.kinds.json_feed import JsonFeedKind
 from newsgen.kinds.latest import LatestKind
+from newsgen.kinds.live import LiveKind
 from newsgen.kinds.news_sitemap import NewsSitemapKind
 from newsgen.kinds.notice import GoneKind, NotFoundKind
 from newsgen.kinds.on_this_day import OnThisDayKind
@@ -86,6 +87,7 @@ KINDS: tuple[Kind, ...] = (
     AtomKind(),
     JsonFeedKind(),
     LatestKind(),
+    LiveKind(),
     SitemapKind(),
     NewsSitemapKind(),
     RobotsKind(),

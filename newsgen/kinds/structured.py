@@ -13,6 +13,9 @@ from newsgen.model.view import Crumb, Link, Picture
 
 CONTEXT = "https://schema.org"
 
+_LIVE_UPDATES = 30
+"""Entries of a live page that its structured data repeats."""
+
 
 def breadcrumb_list(crumbs: Sequence[Crumb], site: Site) -> dict[str, Any]:
     """BreadcrumbList: `position` and `name` on each, `item` on all but the last.
@@ -38,7 +41,10 @@ def breadcrumb_list(crumbs: Sequence[Crumb], site: Site) -> dict[str, Any]:
 def news_article(
     entry: Entry, page: Page, pictures: Sequence[Picture], section: Link | None, site: Site
 ) -> dict[str, Any]:
-    """NewsArticle with every field that the page can vouch for, and no other."""
+    """NewsArticle with every field that the page can vouch for, and no other.
+
+    A live page is a LiveBlogPosting, which is no NewsArticle and has no dateline.
+    """
     local = site.addresses.local
     url = site.addresses.absolute(entry.url)
     data: dict[str, Any] = {
@@ -70,7 +76,32 @@ def news_article(
             for made in page.corrections
         ],
     }
+    if page.type == "live":
+        del optional["dateline"]
+        optional |= _coverage(page, url, site)
     return data | {name: value for name, value in optional.items() if value}
+
+
+def _coverage(page: Page, url: str, site: Site) -> dict[str, Any]:
+    """What LiveBlogPosting adds: begin, end, the newest entries."""
+    local = site.addresses.local
+    starts = [page.live[-1].at] if page.live else []
+    starts += [page.date] if page.date else []
+    return {
+        "@type": "LiveBlogPosting",
+        "coverageStartTime": local(min(starts)).isoformat() if starts else "",
+        "coverageEndTime": local(page.ended).isoformat() if page.ended else "",
+        "liveBlogUpdate": [
+            {
+                "@type": "BlogPosting",
+                "headline": update.title,
+                "datePublished": local(update.at).isoformat(),
+                "url": f"{url}#{update.anchor}",
+                "articleBody": update.text,
+            }
+            for update in page.live[:_LIVE_UPDATES]
+        ],
+    }
 
 
 def organization(site: Site) -> dict[str, Any]:

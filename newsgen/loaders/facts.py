@@ -22,6 +22,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     lead: str | None = None
     date: datetime | None = None
     updates: tuple[Update, ...] | None = None
+    ended: datetime | None = None
     expires: datetime | None = None
     section: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None

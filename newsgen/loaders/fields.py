@@ -106,6 +106,7 @@ FIELDS: tuple[Field, ...] = (
         "updates: [{at: 2026-11-23 10:30, note: Trafik bilgisi eklendi.}]",
         {"updated": "updates", "lastmod": "updates"},
     ),
+    Field("ended", "date", "When the coverage of a live page ended.", "ended: 2026-11-22 18:00"),
     Field("expires", "date", "When it goes offline.", "expires: 2027-01-31"),
     Field(
         "section",

@@ -7,9 +7,10 @@ from newsgen.loaders.context import LoadContext, Loaded
 from newsgen.loaders.facts import Facts
 from newsgen.loaders.fields import read_fields
 from newsgen.loaders.furniture import same
-from newsgen.loaders.live import with_times
+from newsgen.loaders.live import untimed_entries, with_entries
 from newsgen.loaders.naming import read_path
 from newsgen.loaders.pages import Body, page_of
+from newsgen.model.page import LiveEntry
 from newsgen.model.problem import Problem
 from newsgen.text.frontmatter import split
 from newsgen.text.markdown import to_html
@@ -35,7 +36,7 @@ def load(text: str, ctx: LoadContext) -> Loaded:
     Without a title in the front matter the first heading of the highest level is the headline
     and leaves the body; it leaves it too where it only repeats the title.
     Raises NewsgenError for broken front matter. Warnings: `foreign-shortcode`, those of
-    `to_html`; and what `page_of` and `read_fields` find.
+    `to_html`; `live-time`; and what `page_of` and `read_fields` find.
     """
     front = split(text, path=ctx.path)
     stated, problems = read_fields(front, ctx)
@@ -50,13 +51,17 @@ def load(text: str, ctx: LoadContext) -> Loaded:
     rendered = to_html(
         source, folder=folder, language=language, path=ctx.path, first_line=front.body_line
     )
+    live: tuple[LiveEntry, ...] = ()
     if stated.type == "live":
-        rendered = with_times(rendered, language=language, zone=ctx.timezone)
+        rendered, live = with_entries(rendered, language=language, zone=ctx.timezone)
+        problems += untimed_entries(
+            source, path=ctx.path, first_line=front.body_line, language=language
+        )
     return page_of(
         ctx,
         stated=stated,
         found=Facts(title=title or None),
-        body=Body(html=rendered.html, headings=rendered.headings, format="markdown"),
+        body=Body(rendered.html, rendered.headings, "markdown", live=live),
         problems=[*problems, *rendered.problems],
     )
 

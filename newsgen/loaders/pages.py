@@ -8,7 +8,7 @@ import msgspec
 from newsgen.loaders.context import LoadContext, Loaded
 from newsgen.loaders.facts import Facts, joined, said
 from newsgen.loaders.naming import Name, read_path
-from newsgen.model.page import Capture, Format, Heading, Page
+from newsgen.model.page import Capture, Format, Heading, LiveEntry, Page
 from newsgen.model.problem import Place, Problem
 from newsgen.text.dates import in_zone
 from newsgen.text.headings import levelled
@@ -23,6 +23,7 @@ class Body(msgspec.Struct, frozen=True):
     headings: tuple[Heading, ...]
     format: Format
     capture: Capture | None = None
+    live: tuple[LiveEntry, ...] = ()
 
 
 def page_of(
@@ -52,6 +53,7 @@ def page_of(
         "format": body.format,
         "body": html,
         "headings": body.headings,
+        "live": body.live,
         "words": word_count(html),
         "capture": body.capture,
     }

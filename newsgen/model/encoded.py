@@ -109,4 +109,12 @@ class LatestView(msgspec.Struct, frozen=True):
     items: tuple[LatestItem, ...]
 
 
-EncodedView = FeedView | SitemapView | NewsSitemapView | RobotsView | LatestView
+class LiveView(msgspec.Struct, frozen=True):
+    """How far a live page has come. Field by field what the JSON has."""
+
+    ended: bool
+    entries: tuple[str, ...]
+    """The anchors of the newest entries, newest first."""
+
+
+EncodedView = FeedView | SitemapView | NewsSitemapView | RobotsView | LatestView | LiveView

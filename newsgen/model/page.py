@@ -52,6 +52,18 @@ class Heading(msgspec.Struct, frozen=True):
     text: str
 
 
+class LiveEntry(msgspec.Struct, frozen=True):
+    """One entry of a live page."""
+
+    at: datetime
+    anchor: str
+    """The id in the HTML, made of the time: it stays when the heading is edited."""
+    title: str
+    """Plain text, as `text`."""
+    text: str
+    """Its beginning: some sentences."""
+
+
 class Capture(msgspec.Struct, frozen=True):
     """What a captured page said outside its article: kept to compare with the settings."""
 
@@ -94,6 +106,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Oldest first."""
     corrections: tuple[Correction, ...] = ()
     """Oldest first."""
+    ended: datetime | None = None
+    """When a live page's coverage ended; None = it goes on."""
     expires: datetime | None = None
     section: tuple[str, ...] = ()
     """The section's titles or folder names from the top ("Spor", "Futbol"); () for a page.
@@ -130,5 +144,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Sanitised HTML. Links between articles stay symbolic (`href="ref:KEY"`), pictures too
     (`src="media:PATH"`): both are resolved when the page is linked."""
     headings: tuple[Heading, ...] = ()
+    live: tuple[LiveEntry, ...] = ()
+    """The entries of a live page, newest first."""
     words: int = 0
     """Words of the body, for the reading time."""

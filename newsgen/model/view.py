@@ -148,6 +148,17 @@ class Meta(msgspec.Struct, frozen=True):
         return _FEED_TYPES.get(self.feed.rpartition("/")[2], "application/xml")
 
 
+class LiveState(msgspec.Struct, frozen=True):
+    """Whether a live page goes on, and where it is told of news."""
+
+    url: str
+    """Of its `live.json`; "" where the settings have none made."""
+    newest: datetime | None
+    """The time of its newest entry."""
+    ended: datetime | None
+    """None = it goes on."""
+
+
 class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """`article.html`."""
 
@@ -186,6 +197,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     extra: dict[str, Any]
     tipline: TiplineView | None
     """The capture's own tip line, only where the settings have none."""
+    live: LiveState | None = None
+    """Only on pages of the type "live"."""
     follow: str = ""
     """The capture's own social line, only where the settings have no accounts."""
     structured: list[dict[str, Any]]

@@ -47,4 +47,21 @@
       }));
     }
   }
+
+  // An open live page looks for news once a minute, as long as it is seen.
+  for (const box of all("[data-live]")) {
+    const look = async () => {
+      if (document.hidden) return;
+      const answer = await fetch(box.dataset.live, { cache: "no-cache" });
+      if (!answer.ok) return;
+      const { ended, entries } = await answer.json();
+      const count = entries.filter((id) => !document.getElementById(id)).length;
+      if (ended) clearInterval(timer);
+      if (!count && !ended) return;
+      const text = box.dataset.news.replace("{count}", count);
+      box.querySelector("[role=status]").replaceChildren(button(text, () => location.reload()));
+    };
+    const timer = setInterval(() => look().catch(() => {}), 60000);
+    document.addEventListener("visibilitychange", () => look().catch(() => {}));
+  }
 })();
