@@ -9,16 +9,33 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+import msgspec
+
 from newsgen.build.image_cache import ImageCache
 from newsgen.model.address import output_path
 from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.target import Target
 from newsgen.serve.media import HTML, media_type
-from newsgen.serve.pages import LiveTag, error_page, plain_page, report_page, with_live
+from newsgen.serve.pages import (
+    LiveTag,
+    error_page,
+    in_order,
+    plain_page,
+    report_page,
+    shell_of,
+    with_live,
+)
+from newsgen.serve.problem_view import Opener, views
 from newsgen.serve.site import PreviewedSite, Standing
 
 _STATUS = {"gone": 410, "not_found": 404}
 """Kind of page → status; 200 for all others."""
+_MADE_OF_ONE = ("article", "page")
+"""Kinds whose pages are made of one file each."""
+LAST_GOOD = "last/"
+"""Where, below the server's own paths, pages are as they last were right."""
+KEPT = 50
+"""So many of them are kept."""
 _RESERVED = "/:?#[]@!$&'()*+,;=%~"
 """What a URL that is written down may keep (RFC 3986 §2)."""
 
@@ -34,6 +51,8 @@ class Answer(NamedTuple):
     """To be sent instead of `body`."""
     digest: str = ""
     """Of a page: moves when what it shows does."""
+    shell: str = ""
+    """Of a page: moves when something around its `<main>` does."""
     ours: bool = False
     """A page of the server's own, not of the theme."""
 
@@ -41,9 +60,12 @@ class Answer(NamedTuple):
 class Answers:
     """Answers for one site. `run` names the server, for its pages' script."""
 
-    def __init__(self, site: PreviewedSite, run: str) -> None:
+    def __init__(self, site: PreviewedSite, run: str, opener: Opener) -> None:
         self._site = site
         self._run = run
+        self._opener = opener
+        self._good: dict[str, Answer] = {}
+        self._ids: dict[str, str] = {}
         folder = site.folder
         self._images = ImageCache(folder / ".newsgen-images")
         self._roots = ((folder / "content").resolve(), self._images.folder.resolve())
@@ -62,9 +84,9 @@ class Answers:
             if file is not None:
                 return file
         if self._site.faults or standing is None:
-            return self._report(500, error_page(self._site.faults))
+            return self._broken(path, self._site.faults)
         if inside:
-            return self._page(url, standing)
+            return self._kept(path, self._page(url, standing))
         if base and path in ("/", base):
             return Answer(302, location=f"{base}/")
         return self._not_found(standing)
@@ -73,7 +95,30 @@ class Answers:
         """The page of everything that is wrong; `facts` are added to its own: (label, value)."""
         self._site.refresh()
         own = [("Site", str(self._site.folder)), *self._shown(), *facts]
-        return self._report(200, report_page(tuple(self._site.problems()), own))
+        problems = tuple(self._site.problems())
+        return self._report(200, report_page(problems, own, self._opener))
+
+    def problems(self) -> Answer:
+        """Every problem of the site, for a page's script: JSON."""
+        told = views(in_order(self._site.problems()), self._opener)
+        return Answer(200, msgspec.json.encode(told), "application/json")
+
+    def last_good(self, path: str) -> Answer:
+        """The page at `path` as it last was right, as far as it was asked for."""
+        return self._good.get(path) or self._not_found_plain()
+
+    def _kept(self, path: str, answer: Answer) -> Answer:
+        """The answer; a page that is right is kept for when it is not."""
+        if answer.status == 200 and answer.digest:
+            self._good.pop(path, None)
+            self._good[path] = answer._replace(digest="")
+            while len(self._good) > KEPT:
+                del self._good[next(iter(self._good))]
+        return answer
+
+    def _broken(self, path: str, problems: Sequence[Problem]) -> Answer:
+        kept = quote(f"/_newsgen/{LAST_GOOD}{path[1:]}") if path in self._good else ""
+        return self._report(500, error_page(problems, self._opener, kept))
 
     def _is_behind(self, path: str) -> bool:
         """Whether the article at that path was saved, and no report of it has come yet."""
@@ -131,13 +176,23 @@ class Answers:
             folder = output_path(f"{url}/")
             if folder in standing.updated.statics or standing.pages.target_at(folder):
                 return self._moved(f"{url}/", standing)
-        return self._not_found(standing)
+        return self._follow(url, standing) or self._not_found(standing)
+
+    def _follow(self, url: str, standing: Standing) -> Answer | None:
+        """Where the article is now that was shown at a URL: one that was never built moves
+        with its headline."""
+        entry = standing.updated.site.entry(self._ids.get(url, ""))
+        if entry is None or entry.url == url:
+            return None
+        return self._moved(entry.url, standing)._replace(status=302)
 
     def _not_found(self, standing: Standing) -> Answer:
         target = standing.pages.not_found()
         answer = self._rendered(target, standing) if target else None
-        plain = plain_page("404", "There is no such page.")
-        return answer or self._report(404, plain)
+        return answer or self._not_found_plain()
+
+    def _not_found_plain(self) -> Answer:
+        return self._report(404, plain_page("404", "There is no such page."))
 
     def _rendered(self, target: Target, standing: Standing) -> Answer | None:
         if target.kind == "redirect":
@@ -147,16 +202,21 @@ class Answers:
         try:
             html = standing.linker.render(target)
         except NewsgenError as error:
-            return self._report(500, error_page([error.problem, *problems]))
+            base = standing.updated.site.addresses.base
+            return self._broken(f"{base}{target.url}", [error.problem, *problems])
         if html is None:
             return None
         status = _STATUS.get(target.kind, 200)
-        return self._live(status, html, "".join(map(describe, problems)), kind="page")
+        entry = standing.updated.site.entry(target.key) if target.kind in _MADE_OF_ONE else None
+        source = entry.path if entry else ""
+        if entry:
+            self._ids[target.url] = entry.id
+        return self._live(status, html, "".join(map(describe, problems)), "page", source)
 
     def _problems_of(self, target: Target, standing: Standing) -> list[Problem]:
         """Errors in the source of an article: what is shown is its last good state."""
         entry = standing.updated.site.entry(target.key) if target.key else None
-        if entry is None or target.kind not in ("article", "page"):
+        if entry is None or target.kind not in _MADE_OF_ONE:
             return []
         return [
             problem
@@ -169,10 +229,11 @@ class Answers:
         return Answer(301, location=quote(f"{base}{target}", safe=_RESERVED))
 
     def _report(self, status: int, html: bytes) -> Answer:
-        return self._live(status, html, "", kind="report")._replace(ours=True)
+        return self._live(status, html, "", "report")._replace(ours=True)
 
-    def _live(self, status: int, html: bytes, problems: str, *, kind: str) -> Answer:
+    def _live(self, status: int, html: bytes, problems: str, kind: str, source: str = "") -> Answer:
         digest = sha256(html + problems.encode()).hexdigest()[:32]
         now = self._site.now()
-        tag = LiveTag(self._run, now.generation, digest, now.errors, problems, kind)
-        return Answer(status, with_live(html, tag), digest=digest)
+        shell = shell_of(html)
+        tag = LiveTag(self._run, now.generation, digest, shell, now.errors, source, kind)
+        return Answer(status, with_live(html, tag), digest=digest, shell=shell)

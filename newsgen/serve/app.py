@@ -10,10 +10,11 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.types import Receive, Scope, Send
 
 from newsgen.model.problem import NewsgenError
-from newsgen.serve.answers import Answer, Answers
+from newsgen.serve.answers import LAST_GOOD, Answer, Answers
 from newsgen.serve.events import Change, Streams
 from newsgen.serve.files import ANY
 from newsgen.serve.pages import POLICY, progress_page
+from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import bracketed, decoded_path, is_known_host, is_own_origin
 from newsgen.serve.site import PreviewedSite, StoppedError
 from newsgen.serve.worker import Worker
@@ -34,7 +35,8 @@ DEGRADED_SHARE = 5
 FIRST_WAIT = 1.0
 """Seconds that a browser waits for the first update before it is shown how far that is."""
 
-_SCRIPT = Path(__file__).with_name("live.js").read_bytes()
+_PARTS = [Path(__file__).with_name("script") / f"{n}.js" for n in ("patch", "overlay", "live")]
+_SCRIPT = b'(() => {\n"use strict";\n%b})();\n' % b"".join(map(Path.read_bytes, _PARTS))
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -47,14 +49,19 @@ class App:
     """Serves one site to the hosts in `hosts`. `watching` says how changes are noticed."""
 
     def __init__(
-        self, site: PreviewedSite, worker: Worker, streams: Streams, hosts: frozenset[str]
+        self,
+        site: PreviewedSite,
+        worker: Worker,
+        streams: Streams,
+        hosts: frozenset[str],
+        opener: Opener,
     ) -> None:
         self.watching = ""
         self._site = site
         self._worker = worker
         self._streams = streams
         self._hosts = hosts
-        self._answers = Answers(site, streams.run)
+        self._answers = Answers(site, streams.run, opener)
         self._waiting: asyncio.TimerHandle | None = None
         self._first_touch = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -159,6 +166,11 @@ class App:
             return Response(_SCRIPT, media_type="text/javascript")
         if name == "events":
             return self._events(request)
+        if name == "problems":
+            return _response(await self._worker.run(self._answers.problems), request)
+        if name.startswith(LAST_GOOD):
+            path = f"/{name.removeprefix(LAST_GOOD)}"
+            return _response(await self._worker.run(self._answers.last_good, path), request)
         if name:
             return _refused(404, "There is no such page.")
         report = self._worker.run(self._answers.report, [("Watching", self.watching)])
@@ -184,7 +196,9 @@ class App:
 
 
 def _response(answer: Answer, request: Request) -> Response:
-    headers = {"X-Newsgen-Page": answer.digest} if answer.digest else {}
+    headers = {}
+    if answer.digest:
+        headers = {"X-Newsgen-Page": answer.digest, "X-Newsgen-Shell": answer.shell}
     if answer.ours:
         headers["Content-Security-Policy"] = POLICY
     if answer.location:

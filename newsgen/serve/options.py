@@ -35,6 +35,11 @@ class ServeOptions(msgspec.Struct, frozen=True, kw_only=True):
         return self.settings_file or self.build.site_folder / SETTINGS_FILE
 
     @property
+    def shared(self) -> bool:
+        """Whether other machines can read the preview."""
+        return self.host not in ("127.0.0.1", "::1", "localhost")
+
+    @property
     def state_folder(self) -> Path:
         """The preview's own index: a build in another terminal has another and never waits."""
         return self.build.state_folder / "preview"

@@ -3,11 +3,14 @@
 Small HTML by hand: the theme may be what is broken. Everything from outside is escaped.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from html import escape
 from typing import NamedTuple
 
 from newsgen.model.problem import Problem, describe
+from newsgen.serve.problem_view import Opener
 
 POLICY = (
     "default-src 'self'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
@@ -24,11 +27,39 @@ pre { padding: .75rem 1rem; overflow: auto; font: .9375rem/1.5 ui-monospace, mon
   border-inline-start: .375rem solid #888; }
 pre.error { border-color: #d3342b; }
 pre.warning { border-color: #d79b00; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.125rem; }
+div { overflow-x: auto; }
+table { border-collapse: collapse; }
+th, td { padding: .25rem 1.5rem .25rem 0; text-align: start; vertical-align: top;
+  border-block-end: 1px solid color-mix(in srgb, currentcolor 20%, transparent); }
+td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+a { color: light-dark(#0b57d0, #9cc4ff); }
 dt { font-weight: 600; }
 dd { margin: 0 0 .5rem; }
 """
 
+_FOR_MACHINES = re.compile(
+    rb'<title>.*?</title>|<meta (?!http-equiv)[^>]*>|<link rel="(?:canonical|alternate)"[^>]*>'
+    rb'|<script type="application/ld\+json">.*?</script>|\s+',
+    re.DOTALL,
+)
+
 _ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+class Cell(NamedTuple):
+    """One field of a table."""
+
+    text: str
+    href: str = ""
+
+
+class Table(NamedTuple):
+    """What the status page lists."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
 
 
 class LiveTag(NamedTuple):
@@ -38,37 +69,70 @@ class LiveTag(NamedTuple):
     generation: int
     digest: str
     """Of the page as rendered, and of its own problems."""
+    shell: str
+    """Of all of the page around its `<main>`."""
     errors: int
     """Errors in the whole site."""
-    problems: str = ""
-    """The problems of the page's own source, as text."""
+    source: str = ""
+    """The file that the page is made from, if it is one."""
     kind: str = "page"
     """"page", or "report" for a page that lists the errors itself."""
 
 
 def with_live(html: bytes, tag: LiveTag) -> bytes:
-    """The page with the live script before the end of its body."""
+    """The page with the live script before the end of its body.
+
+    The script is not deferred: it must see the page before other scripts change it.
+    """
     attributes = "".join(
         f' data-{name}="{escape(str(value))}"' for name, value in tag._asdict().items()
     )
-    script = f'<script src="/_newsgen/live.js" defer{attributes}></script>'.encode()
+    script = f'<script src="/_newsgen/live.js"{attributes}></script>'.encode()
     head, end, tail = html.rpartition(b"</body>")
     return head + script + end + tail if end else html + script
 
 
-def error_page(problems: Sequence[Problem]) -> bytes:
-    """Why the page cannot be shown."""
+def error_page(problems: Sequence[Problem], opener: Opener, last_good: str = "") -> bytes:
+    """Why the page cannot be shown. `last_good` = where it is as it last was right."""
     first = in_order(problems)[0]
-    return _page(f"{first.severity}[{first.code}]: {first.message}", _told(problems))
+    link = f'<p><a href="{escape(last_good)}">The page as it last was right</a></p>'
+    body = _told(problems, opener) + (link if last_good else "")
+    return _page(f"{first.severity}[{first.code}]: {first.message}", body)
 
 
-def report_page(problems: Sequence[Problem], facts: Iterable[tuple[str, str]]) -> bytes:
-    """Every problem of the site, and how things stand: (label, value)."""
+def report_page(
+    problems: Sequence[Problem],
+    facts: Iterable[tuple[str, str]],
+    opener: Opener,
+    tables: Iterable[Table] = (),
+) -> bytes:
+    """Every problem of the site, and how things stand: (label, value), then in tables."""
     listed = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in facts)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = sum(problem.severity == "warning" for problem in problems)
     heading = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-    return _page(heading, f"<dl>{listed}</dl>{_told(problems)}")
+    tabled = "".join(map(_tabled, tables))
+    return _page(heading, f"<dl>{listed}</dl>{_told(problems, opener)}{tabled}")
+
+
+def _tabled(table: Table) -> str:
+    if not table.rows:
+        return ""
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
+    return (
+        f"<h2>{escape(table.title)}</h2><div><table><thead><tr>{head}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell(cell: Cell) -> str:
+    text = escape(cell.text)
+    return (
+        f'<td dir="auto"><a href="{escape(cell.href)}">{text}</a></td>'
+        if cell.href
+        else (f'<td dir="auto">{text}</td>')
+    )
 
 
 def progress_page(stage: str, done: int, total: int) -> bytes:
@@ -77,6 +141,13 @@ def progress_page(stage: str, done: int, total: int) -> bytes:
     bar = f'<progress max="{max(total, 1)}" value="{done}"></progress>'
     text = f"<p>{escape(stage)}: {told}</p><p>{bar}</p><p>The page opens when it is ready.</p>"
     return _page("Reading the site …", text, refresh=True)
+
+
+def shell_of(html: bytes) -> str:
+    """A digest of what a page has around its `<main>`, but for what only machines read."""
+    head, _, rest = html.partition(b"<main")
+    tail = rest.rpartition(b"</main>")[2]
+    return sha256(_FOR_MACHINES.sub(b"", head) + tail).hexdigest()[:16]
 
 
 def plain_page(heading: str, text: str) -> bytes:
@@ -100,11 +171,20 @@ def _page(heading: str, body: str, *, refresh: bool = False) -> bytes:
     ).encode()
 
 
-def _told(problems: Iterable[Problem]) -> str:
+def _told(problems: Iterable[Problem], opener: Opener) -> str:
     return "".join(
         f'<pre class="{problem.severity}" dir="auto">{escape(describe(problem))}</pre>'
+        f"{_way(problem, opener)}"
         for problem in in_order(problems)
     )
+
+
+def _way(problem: Problem, opener: Opener) -> str:
+    """How to open the file at fault."""
+    link, command = opener.link(problem.at), opener.command(problem.at)
+    if command:
+        return f"<p><code>{escape(command)}</code></p>"
+    return f'<p><a href="{escape(link)}">Open in the editor</a></p>' if link else ""
 
 
 def _counted(number: int, noun: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import logging
+import os
 import socket
 import sys
 import webbrowser
@@ -17,6 +18,7 @@ from newsgen.serve.app import LEAST_INTERVAL, App
 from newsgen.serve.events import Change, Streams
 from newsgen.serve.files import theme_folders
 from newsgen.serve.options import ServeOptions
+from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import LOCAL_HOSTS, bracketed
 from newsgen.serve.site import PreviewedSite
 from newsgen.serve.watch import Watcher, watch_limit
@@ -63,7 +65,9 @@ class _Preview:
         self._worker = Worker()
         self._site = PreviewedSite(options, announce=self._announce, tell=tell)
         hosts = LOCAL_HOSTS | {bracketed(h.lower()) for h in (options.host, *options.allow_hosts)}
-        self._app = App(self._site, self._worker, streams, hosts)
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+        opener = Opener(self._site.folder, editor, shared=options.shared)
+        self._app = App(self._site, self._worker, streams, hosts, opener)
         folder = options.build.site_folder
         self._watcher = Watcher(
             folder / "content", theme_folders(folder), options.settings_path, self._touched

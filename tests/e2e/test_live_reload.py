@@ -1,5 +1,6 @@
 """An open page follows its sources: a person edits, saves, and looks."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,13 +38,42 @@ def loads(page: Page) -> int:
     return int(page.evaluate("sessionStorage.loads"))
 
 
-def test_a_saved_article_shows_by_itself_at_the_same_place(desk: Site, page: Page):
+def test_a_saved_article_is_patched_in_place(desk: Site, page: Page):
+    count_loads(page)
     page.goto(desk.url + ADDRESS)
     expect(page.get_by_text("İlk hâli.")).to_be_visible()
     page.evaluate("window.scrollTo(0, 900)")
     save(desk, "İkinci hâli.")
     expect(page.get_by_text("İkinci hâli.")).to_be_attached()
+    expect(page.get_by_text("Paragraf 79.")).to_be_attached()
     page.wait_for_function("window.scrollY === 900")
+    assert loads(page) == 1
+
+
+def test_only_what_changed_is_touched(desk: Site, page: Page):
+    page.goto(desk.url + ADDRESS)
+    page.get_by_text("Paragraf 40.").evaluate("node => { node.dataset.mark = '1' }")
+    for text in ("Araya.", "Bir.\n\nİki.\n\n## Üç", "*Dört* ve [beş](/).", "> Altı"):
+        save(desk, text)
+        expect(page.get_by_text(text.split("\n")[0].strip("> *").split("*")[0])).to_be_visible()
+        expect(page.locator("[data-mark]")).to_have_text("Paragraf 40.")
+
+
+def test_a_page_goes_along_when_its_headline_gives_it_another_address(desk: Site, page: Page):
+    page.goto(desk.url + ADDRESS)
+    page.evaluate("window.scrollTo(0, 900)")
+    desk.article("guncel/kopru", "Köprü kapandı", body=LONG)
+    page.wait_for_url("**/guncel/2026/11/kopru-kapandi/")
+    expect(page.get_by_role("heading", name="Köprü kapandı", level=1)).to_be_attached()
+    page.wait_for_function("window.scrollY === 900")
+
+
+def test_what_is_around_the_article_loads_the_page_again(desk: Site, page: Page):
+    count_loads(page)
+    page.goto(desk.url + ADDRESS)
+    desk.write("templates/slots/before_footer.html", "<p>Duyuru.</p>")
+    expect(page.get_by_text("Duyuru.")).to_be_attached()
+    assert loads(page) == 2
 
 
 def test_twenty_saves_in_a_row_all_show(desk: Site, page: Page):
@@ -78,14 +108,18 @@ def test_a_change_of_another_page_reloads_nothing(desk: Site, page: Page):
     assert asked.value.response().status == 200
     save(desk, "Bitti.")
     expect(page.get_by_text("Bitti.")).to_be_visible()
-    assert loads(page) == 2
+    assert loads(page) == 1
 
 
 def test_a_mistake_is_shown_on_the_page_until_it_is_mended(desk: Site, page: Page):
     page.goto(desk.url + ADDRESS)
     save(desk, "Yarım.", date="Salı")
     box = page.get_by_role("complementary", name="newsgen")
-    expect(box).to_contain_text("content/guncel/kopru.md:3")
+    expect(box.get_by_role("link", name="content/guncel/kopru.md:3:7")).to_have_attribute(
+        "href", re.compile("^vscode://file/.*kopru.md:3:7$")
+    )
+    expect(box).to_contain_text("> 3 | date: Salı")
+    expect(box).to_contain_text("hint: ")
     expect(box.get_by_role("link", name="1 error in the site")).to_be_visible()
     expect(page.get_by_text("İlk hâli.")).to_be_visible()
     save(desk, "Bitti.")

@@ -56,7 +56,21 @@ def test_an_article_with_a_mistake_keeps_its_last_good_page_and_tells(site: Site
         assert kept.status_code == 200
         assert "<p>Metin.</p>" in kept.text
         assert 'data-errors="1"' in kept.text
-        assert "--&gt; content/guncel/kopru.md:3" in kept.text
+        assert 'data-source="content/guncel/kopru.md"' in kept.text
+        [told] = server.get("/_newsgen/problems").json()
+        assert (told["code"], told["place"]) == (
+            "date-not-understood",
+            "content/guncel/kopru.md:3:7",
+        )
+        assert told["open"] == f"vscode://file{site.folder}/content/guncel/kopru.md:3:7"
+        assert told["frame"].splitlines() == [
+            "  1 | ---",
+            "  2 | title: Köprü açıldı",
+            "> 3 | date: Salı",
+            "    |       ^^^^",
+            "  4 | ---",
+            "  5 | Metin.",
+        ]
         assert kept.headers["x-newsgen-page"] != good.headers["x-newsgen-page"]
         assert "<h1>1 error, 0 warnings</h1>" in server.get("/_newsgen/").text
         site.article("guncel/kopru", "Köprü açıldı")
@@ -85,6 +99,7 @@ def test_problems_are_told_in_the_terminal_once(site: Site):
 
 def test_a_broken_template_is_an_error_page_until_it_is_mended(site: Site):
     with site.served() as server:
+        assert server.get(ARTICLE).status_code == 200
         site.write(
             "templates/article.html",
             '{% extends "@default/article.html" %}\n'
@@ -98,6 +113,9 @@ def test_a_broken_template_is_an_error_page_until_it_is_mended(site: Site):
         assert "<b>" not in broken.text
         assert 'data-kind="report"' in broken.text
         assert server.get("/guncel/").status_code == 200
+        link = f"/_newsgen/last{ARTICLE}"
+        assert f'<a href="{link}">The page as it last was right</a>' in broken.text
+        assert "<p>Metin.</p>" in server.get(link).text
         site.remove("templates/article.html")
         assert server.get(ARTICLE).status_code == 200
 

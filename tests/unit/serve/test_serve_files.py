@@ -6,6 +6,7 @@ from serve_site import options
 
 from newsgen.serve.answers import Answers
 from newsgen.serve.files import ANY, MANY, Files
+from newsgen.serve.problem_view import Opener
 from newsgen.serve.site import PreviewedSite
 from newsgen.serve.tree import SETTINGS
 
@@ -64,7 +65,7 @@ def test_a_look_taken_elsewhere_is_compared(site: Site, files: Files):
 def test_an_article_is_as_saved_although_no_report_has_come(site: Site):
     preview = PreviewedSite(options(site.folder), announce=lambda _: None, tell=lambda _: None)
     preview.open()
-    answers = Answers(preview, "run")
+    answers = Answers(preview, "run", Opener(site.folder))
     assert answers.page_or_file("/guncel/2026/11/kopru-acildi/").status == 200
     preview.files.look_seconds = 1.0
     site.article("guncel/kopru", "Köprü açıldı", body="Yenisi.")

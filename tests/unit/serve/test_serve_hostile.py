@@ -8,6 +8,7 @@ from previewed import Server, Site
 from serve_site import options
 
 from newsgen.serve.answers import Answers
+from newsgen.serve.problem_view import Opener
 from newsgen.serve.site import PreviewedSite
 
 SECRET = "AMBARGOLU SIR"
@@ -131,7 +132,7 @@ def test_a_file_that_becomes_a_link_between_two_looks_is_not_served(site: Site):
     site.write("content/_static/degisen.txt", "iyi")
     preview = PreviewedSite(options(site.folder), announce=lambda _: None, tell=lambda _: None)
     preview.open()
-    answers = Answers(preview, "run")
+    answers = Answers(preview, "run", Opener(site.folder))
     assert answers.page_or_file("/degisen.txt").file is not None
     preview.files.look_seconds = 1.0  # as on a large site, where not every request looks
     secret = site.folder.parent / "secret.txt"

@@ -1,0 +1,98 @@
+// What is wrong, on the page: the problems of its own source, and a list of all others.
+const overlay = (() => {
+  const STYLE = `
+    :host { all: initial; }
+    aside { position: fixed; inset: auto 1rem 1rem auto; z-index: 2147483647; direction: ltr;
+      box-sizing: border-box; width: min(46rem, calc(100vw - 2rem)); max-height: 70vh; overflow: auto;
+      padding: .75rem 1rem; border-radius: .375rem; background: #1d1f23; color: #fff;
+      font: 1rem/1.4 system-ui, sans-serif; border-inline-start: .375rem solid #ff6b64; }
+    aside.note { border-color: #ffc94d; width: auto; padding: .375rem .75rem; }
+    h2 { margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
+    p { margin: .25rem 0; }
+    pre { margin: .5rem 0; padding: .5rem; background: #000; font: .8125rem/1.45 ui-monospace, monospace;
+      overflow-x: auto; }
+    a { color: #9cc4ff; }
+    code { font: .875rem ui-monospace, monospace; overflow-wrap: anywhere; }
+    summary, footer { margin-top: .5rem; }
+    button { float: right; margin-inline-start: 1rem; border: 1px solid #888; border-radius: .25rem;
+      background: none; color: inherit; font: inherit; cursor: pointer; }
+    :is(a, button, summary):focus-visible { outline: 2px solid #9cc4ff; outline-offset: 2px; }
+    @media print { aside { display: none; } }`;
+  let host = null;
+  let hidden = "";
+
+  function make(name, text = "", ...inside) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    made.append(...inside);
+    return made;
+  }
+
+  function link(text, href) {
+    const made = make("a", text);
+    made.href = href;
+    return made;
+  }
+
+  function told(problem) {
+    const made = make("section", "", make("h2", `${problem.severity}[${problem.code}]: ${problem.message}`));
+    if (problem.place) {
+      const place = problem.open ? link(problem.place, problem.open) : make("code", problem.place);
+      made.append(make("p", "", place));
+      if (problem.command) made.append(make("p", "", make("code", problem.command)));
+    }
+    if (problem.frame) made.append(make("pre", problem.frame));
+    if (problem.hint) made.append(make("p", `hint: ${problem.hint}`));
+    return made;
+  }
+
+  function clear() {
+    if (host) host.remove();
+    host = null;
+  }
+
+  // A shadow tree: the theme's styles and these do not meet. No inline style, for the policy.
+  function show(className, ...inside) {
+    clear();
+    host = document.createElement("newsgen-preview");
+    const root = host.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    root.adoptedStyleSheets = [sheet];
+    const aside = make("aside", "", ...inside);
+    aside.className = className;
+    aside.setAttribute("aria-label", "newsgen");
+    root.append(aside);
+    document.documentElement.append(host);
+  }
+
+  function closeButton(state) {
+    const button = make("button", "×");
+    button.setAttribute("aria-label", "Close");
+    button.addEventListener("click", () => { hidden = state; clear(); });
+    return button;
+  }
+
+  function showProblems(all, source) {
+    const errors = all.filter((problem) => problem.severity === "error");
+    const own = errors.filter((problem) => problem.file === source);
+    const others = errors.filter((problem) => problem.file !== source);
+    const state = JSON.stringify(errors);
+    if (!errors.length) return clear();
+    if (state === hidden) return undefined;
+    const count = errors.length === 1 ? "1 error in the site" : `${errors.length} errors in the site`;
+    const rest = others.length ? [make("details", "", make("summary", own.length
+      ? `${others.length} more elsewhere` : "What they are"), ...others.map(told))] : [];
+    const foot = make("footer", "", link(count, "/_newsgen/"));
+    return show("", closeButton(state), ...own.map(told), ...rest, foot);
+  }
+
+  return {
+    // `count` errors are in the site; `source` is the file that the page is made from.
+    async update(count, source) {
+      if (!count) return clear();
+      const answer = await fetch("/_newsgen/problems", { cache: "no-store" });
+      return showProblems(await answer.json(), source);
+    },
+  };
+})();
