@@ -9,7 +9,6 @@ from newsgen.build.ledger import Ledger
 from newsgen.kinds.base import AGEING
 from newsgen.model.site import Site
 from newsgen.model.target import Target
-from newsgen.store.database import Connection
 from newsgen.store.records import encode
 from newsgen.store.targets import Targets
 
@@ -17,20 +16,18 @@ _AGES = "ages"
 """The fact that says when time alone will next change which file."""
 
 
-def ages(connection: Connection) -> list[tuple[datetime, Target]]:
+def ages(targets: Targets) -> list[tuple[datetime, Target]]:
     """When each file next ages, by the last build."""
-    blob = Targets(connection).fact(_AGES)
+    blob = targets.fact(_AGES)
     return msgspec.msgpack.decode(blob, type=list[tuple[datetime, Target]]) if blob else []
 
 
-def plan_aged(connection: Connection, ledger: Ledger, site: Site, before: datetime | None) -> None:
-    """Plan the files whose time has come since the clock stood at `before`, or all of them
-    where it was put back; then remember when they age next."""
-    now = site.now
-    put_back = before is not None and now < before
-    if put_back:
+def plan_aged(ledger: Ledger, site: Site) -> None:
+    """Plan the files whose time has come since the last build, or all of them where the clock
+    was put back; then remember when they age next."""
+    if ledger.is_put_back:
         ledger.todo.add((target, _REASON) for kind in AGEING for target in kind.all(site))
-    due = [target for moment, target in ages(connection) if moment <= now]
+    due = [target for moment, target in ages(ledger.targets) if moment <= site.now]
     ledger.todo.add((target, _REASON) for target in due)
     ledger.targets.remember(_AGES, encode(list(_next(site))))
 

@@ -109,7 +109,8 @@ def _touched(
         if one.entry is not None:
             after[one.entry.id] = one.entry
     forced = {entry_id for src in media for entry_id in writer.using(f"media:{src}")}
-    by_time = [*writer.begun(ledger.clock), *writer.over(ledger.clock, all_states=False)]
+    over = writer.over(ledger.clock, all_states=ledger.is_put_back)
+    by_time = [*writer.begun(ledger.clock), *over]
     for entry_id in (*by_time, *sorted(forced)):
         after.setdefault(entry_id, writer.stored(entry_id))
     for entry_id in list(after):

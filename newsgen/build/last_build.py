@@ -12,8 +12,9 @@ from typing import NamedTuple
 import msgspec
 
 from newsgen.build.ageing import ages
+from newsgen.build.clock import clock_of
 from newsgen.build.states import state_of
-from newsgen.build.update import FRONT_ENDS, clock_of
+from newsgen.build.update import FRONT_ENDS
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.store.database import Connection, read_current
 from newsgen.store.roll import Roll
@@ -37,7 +38,7 @@ def last_build(site_folder: Path) -> Iterator[LastBuild]:
     """
     connection = read_current(state_of(site_folder))
     try:
-        clock = clock_of(connection) if connection else None
+        clock = clock_of(Targets(connection)) if connection else None
         if connection is None or clock is None:
             raise NewsgenError(_not_built())
         yield LastBuild(connection, clock)
@@ -95,7 +96,7 @@ def _fronts(build: LastBuild) -> Iterator[tuple[datetime, Scheduled]]:
 
 
 def _files(build: LastBuild) -> Iterator[tuple[datetime, Scheduled]]:
-    for moment, target in ages(build.connection):
+    for moment, target in ages(Targets(build.connection)):
         yield moment, Scheduled(target.path, "ages")
 
 

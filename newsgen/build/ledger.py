@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from newsgen.build.addressing import Addressing, file_of, frozen_problem
+from newsgen.build.clock import clock_of
 from newsgen.build.compiled import Compiled
 from newsgen.build.registry_files import append_lines
 from newsgen.build.report import BuildOptions
@@ -50,6 +51,12 @@ class Ledger:
         """The article of that id, where the state knows it and readers may see it."""
         found = self.writer.stored(entry_id)
         return found if found and self.clock.shows(found) else None
+
+    @property
+    def is_put_back(self) -> bool:
+        """Whether it is earlier than at the last build: who had appeared may not be out yet."""
+        before = clock_of(self.targets)
+        return before is not None and self.clock.now < before
 
     def has_errors(self) -> bool:
         """Whether any source stands in error."""

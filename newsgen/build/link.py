@@ -41,7 +41,7 @@ class Linker:
     def render(self, target: Target) -> bytes | None:
         """The page's bytes; None when there is no such page (any more)."""
         kind = kind_named(target.kind)
-        if not self._site.settings.has(kind.name):
+        if not target.url or not self._site.settings.has(kind.name):
             return None
         view = kind.context(target, self._site)
         if view is None:

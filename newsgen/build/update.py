@@ -7,12 +7,9 @@ leaves the old state, and the next build does it again.
 
 import time
 from collections.abc import Collection
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
-
-import msgspec
 
 from newsgen.build.ageing import plan_aged
 from newsgen.build.changes import (
@@ -22,6 +19,7 @@ from newsgen.build.changes import (
     file_changes,
     not_used,
 )
+from newsgen.build.clock import remember_clock
 from newsgen.build.compiling import Report
 from newsgen.build.extras import Extras, read_extras, read_source
 from newsgen.build.full import update_everything
@@ -36,15 +34,12 @@ from newsgen.store.database import Connection
 from newsgen.store.index import Index
 from newsgen.store.records import encode
 from newsgen.store.sources import Source
-from newsgen.store.targets import Targets
 
 SMALL = 200
 """So many changed files are always handled one by one."""
 LARGE_SHARE = 20
 """From one in so many files changed on, planning every page is cheaper than asking which."""
 
-CLOCK = "clock"
-"""The fact that says at what time the state shows the site."""
 FRONT_ENDS = "front-ends"
 """The fact that says when parts of edited fronts end."""
 
@@ -125,8 +120,8 @@ def _update(
         ledger.targets.plan_anew()
     ledger.targets.remember("compiler", fingerprints.every)
     ledger.targets.remember("captures", fingerprints.captures)
-    plan_aged(connection, ledger, site, clock_of(connection))
-    ledger.targets.remember(CLOCK, encode(options.now))
+    plan_aged(ledger, site)
+    remember_clock(ledger.targets, options.now)
     ledger.targets.remember(FRONT_ENDS, encode(extras.ends))
     return Updated(
         site,
@@ -136,12 +131,6 @@ def _update(
         read + len(files.other),
         _statics(ledger),
     )
-
-
-def clock_of(connection: Connection) -> datetime | None:
-    """At what time the state shows the site; None = it shows none yet."""
-    blob = Targets(connection).fact(CLOCK)
-    return msgspec.msgpack.decode(blob, type=datetime) if blob else None
 
 
 def _files(

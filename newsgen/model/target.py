@@ -29,7 +29,7 @@ class Target(msgspec.Struct, frozen=True, order=True):
     kind: str
     """The name of its Kind."""
     url: str
-    """Site-relative ("/guncel/2026/11/kopru/")."""
+    """Site-relative ("/guncel/2026/11/kopru/"); "" = there is no such page any more."""
     language: str
     key: str = ""
     """Kind-specific: an entry's id, a term's key, a source's path, a redirect's target."""

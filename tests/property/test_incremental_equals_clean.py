@@ -21,7 +21,7 @@ def run_sequence(folder: Path, seed: int, steps: int) -> None:
     now = NOW
     for step in range(steps):
         done = [editor.step() for _ in range(random.randint(1, 4))]
-        now += timedelta(hours=random.choice((0, 0, 0, 20, 100)))
+        now += timedelta(hours=random.choice((0, 0, 0, 20, 49, 100, 900)))
         report = site.build(now=now)
         if report.errors:
             continue

@@ -29,6 +29,15 @@ def test_an_article_is_news_again_when_the_clock_is_put_back(site: SmallSite):
     assert news(site) == 1
 
 
+def test_an_article_is_not_out_yet_when_the_clock_is_put_back(site: SmallSite):
+    site.article("guncel/kopru", "Köprü", date="2026-11-22T10:00:00+03:00")
+    site.article("guncel/eski", "Eski", date="2026-11-01")
+    site.build()
+    site.build(now=NOW - 10 * HOUR)
+    assert not (site.public / "guncel/2026/11/kopru/index.html").exists()
+    assert "kopru" not in site.page("index.html") + site.page("arsiv/2026/11/index.html")
+
+
 def test_a_news_sitemap_that_is_switched_off_does_not_age(site: SmallSite):
     site.article("guncel/kopru", "Köprü", date="2026-11-22T10:00:00+03:00")
     toml = (site.folder / "newsgen.toml").read_text(encoding="utf-8")
