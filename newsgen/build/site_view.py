@@ -1,6 +1,8 @@
 """What every page of one language knows of the site, from the settings alone."""
 
-from newsgen.kinds.cards import term_link
+from collections.abc import Iterable
+
+from newsgen.kinds.cards import term_link, term_links
 from newsgen.model.phone import tipline_view
 from newsgen.model.settings import MenuItem, Publisher
 from newsgen.model.site import Site, Term
@@ -28,20 +30,33 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
         root_label=settings.site.root_label,
         home=addresses.home(language),
         logo=f"/{settings.site.logo}" if settings.site.logo else "",
-        menu=tuple(_menu_link(item, site, language) for item in settings.menu),
-        sections=tuple(
-            term_link(Term("section", language, key), site)
-            for key, _ in sorted(settings.sections.items(), key=lambda item: item[1].order)
-            if "/" not in key
+        menu=_menu(settings.menu, site, language),
+        sections=term_links(
+            (
+                Term("section", language, key)
+                for key, _ in sorted(settings.sections.items(), key=lambda item: item[1].order)
+                if "/" not in key
+            ),
+            site,
         ),
         social=tuple(Link(account.name, account.url) for account in settings.social),
         tipline=tipline_view(settings.tipline) if settings.tipline else None,
         imprint=Link("", addresses.imprint(language)) if has_imprint else None,
         archive=Link("", addresses.archive(language)) if settings.has("archive") else None,
-        pages=tuple(_menu_link(item, site, language) for item in settings.footer),
+        pages=_menu(settings.footer, site, language),
         base=addresses.base,
         allow=settings.security.allow,
         icons=tuple(icon for icon in ICONS if icon in statics),
+    )
+
+
+def _menu(items: Iterable[MenuItem], site: Site, language: str) -> tuple[Link, ...]:
+    """The links, without those that lead to a kind of page that is switched off."""
+    has = site.settings.has
+    return tuple(
+        _menu_link(item, site, language)
+        for item in items
+        if (has("section") or not item.section) and (has("page") or not item.page)
     )
 
 

@@ -1,6 +1,7 @@
 """Cards, links and pictures: an Entry as other pages show it."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from newsgen.model.entry import Entry, section_path
@@ -44,8 +45,15 @@ def section_links(entry: Entry, site: Site) -> list[Link]:
 
 
 def term_link(term: Term, site: Site) -> Link:
-    """A section's title and front."""
-    return Link(site.title(term), site.addresses.section(term.language, term.key))
+    """A section's title and front; without an address where sections have no fronts."""
+    there = site.settings.has("section")
+    url = site.addresses.section(term.language, term.key) if there else ""
+    return Link(site.title(term), url)
+
+
+def term_links(terms: Iterable[Term], site: Site) -> tuple[Link, ...]:
+    """The fronts of sections, in order; none where sections have no fronts."""
+    return tuple(term_link(term, site) for term in terms) if site.settings.has("section") else ()
 
 
 def picture_of(image: Image, site: Site) -> Picture | None:
@@ -76,7 +84,9 @@ def resolved_body(html: str, site: Site) -> str:
 
     def url_of(key: str) -> str | None:
         entry = site.resolve(f"id:{key}")
-        return site.addresses.base + entry.url if entry else None
+        if entry is None or (entry.type == "page" and not site.settings.has("page")):
+            return None
+        return site.addresses.base + entry.url
 
     def shown(path: str, attributes: str) -> str:
         picture = site.picture(path)

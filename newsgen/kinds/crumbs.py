@@ -23,8 +23,9 @@ def crumbs_for(
 
     Root label, then `path`, then the page itself without a link: `last`, or an interface
     string's id (`words`), or a `month`. With none of the three the path's end is the page.
+    Steps that have no page are left out.
     """
-    steps = [_root(language, site), *(Crumb(link.label, link.url) for link in path)]
+    steps = [_root(language, site), *(Crumb(link.label, link.url) for link in path if link.url)]
     if last or words or month:
         return (*steps, Crumb(last, words=words, month=month))
     return (*steps[:-1], Crumb(steps[-1].label))
@@ -51,14 +52,6 @@ def on_this_day_crumbs(language: str, site: Site) -> tuple[Crumb, ...]:
     archive = Crumb("", site.addresses.archive(language), words="archive")
     above = (archive,) if site.settings.has("archive") else ()
     return (_root(language, site), *above, Crumb("", words="on-this-day"))
-
-
-def corrections_crumbs(language: str, year: Period, site: Site) -> tuple[Crumb, ...]:
-    """Root label, the corrections, then the year where `year` is one."""
-    if not year.year:
-        return (_root(language, site), Crumb("", words="corrections"))
-    front = Crumb("", site.addresses.corrections(language), words="corrections")
-    return (_root(language, site), front, Crumb(f"{year.year}"))
 
 
 def _root(language: str, site: Site) -> Crumb:

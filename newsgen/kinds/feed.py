@@ -6,6 +6,7 @@ all of them, so that who follows two feeds sees it once. Undated articles are in
 
 from collections.abc import Iterator
 
+from newsgen.kinds.cards import term_link
 from newsgen.kinds.feed_item import feed_item, permanent_id
 from newsgen.model.address import output_path
 from newsgen.model.encoded import FeedView
@@ -62,12 +63,13 @@ class FeedKind:
         items = tuple(filter(None, (feed_item(entry, site) for entry in newest)))
         settings, addresses = site.settings.site, site.addresses
         own = site.settings.sections.get(target.key)
+        front = term_link(term, site).url if target.key else ""
         return FeedView(
             id=permanent_id(f"feed:{target.language}:{target.key}", site),
             title=f"{site.title(term)} | {settings.title}" if target.key else settings.title,
             description=(own.text if own else "") or settings.description or settings.title,
             language=target.language,
-            url=addresses.absolute(addresses.section(target.language, target.key)),
+            url=addresses.absolute(front or addresses.home(target.language)),
             feed_url=addresses.absolute(target.url),
             publisher=settings.title,
             updated=max(

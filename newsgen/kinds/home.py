@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsgen.kinds.cards import term_link
+from newsgen.kinds.cards import term_links
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.structured import CONTEXT, organization
@@ -57,7 +57,7 @@ class HomeKind:
             title=settings.title,
             text=settings.description,
             **front_cards("home", [*newest, *undated][:limit], site),
-            sections=tuple(term_link(term, site) for term in sections if "/" not in term.key),
+            sections=term_links((term for term in sections if "/" not in term.key), site),
             structured=[{"@context": CONTEXT, **organization(site)}],
         )
 

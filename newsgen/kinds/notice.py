@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from newsgen.kinds.cards import term_link
+from newsgen.kinds.cards import term_links
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.model.address import language_of, output_path
 from newsgen.model.entry import Aspect, Entry
@@ -34,10 +34,8 @@ class NotFoundKind:
         return NoticeView(
             meta=_meta(target, site),
             crumbs=crumbs_for(target.language, (), site, words="not-found"),
-            sections=tuple(
-                term_link(term, site)
-                for term in site.terms("section", target.language)
-                if "/" not in term.key
+            sections=term_links(
+                (t for t in site.terms("section", target.language) if "/" not in t.key), site
             ),
         )
 

@@ -139,7 +139,7 @@ def _list_view(
         return None
     term = numbered.term
     title = site.title(term)
-    front = site.addresses.section(term.language, term.key)
+    front = term_link(term, site).url
     crumbs = crumbs_for(term.language, _path_to(term, site), site, words=words, month=month)
     return ListView(
         meta=_meta(title, title, target, site),
@@ -174,6 +174,8 @@ def _subsections(term: Term, site: Site) -> Iterator[Link]:
 
 
 def _months(term: Term, site: Site) -> tuple[MonthLink, ...]:
+    if not site.settings.has("section_month"):
+        return ()
     addresses = site.addresses
     return tuple(
         MonthLink(addresses.month(term.language, term.key, month), addresses.first_instant(month))
@@ -182,7 +184,7 @@ def _months(term: Term, site: Site) -> tuple[MonthLink, ...]:
 
 
 def _undated_link(term: Term, site: Site) -> Link | None:
-    if not site.count(term, None):
+    if not site.settings.has("undated") or not site.count(term, None):
         return None
     return Link("", site.addresses.undated(term.language, term.key))
 

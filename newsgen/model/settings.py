@@ -220,7 +220,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crawlers: Crawlers = Crawlers()
     build: BuildSettings = BuildSettings()
     kinds: dict[str, bool] = {}
-    """`[kinds] NAME = false` leaves a kind of page out."""
+    """`[kinds] NAME = false` leaves a kind of page out, and everything that leads to it, except
+    for `home`, whose place a file `_static/index.html` may take. Articles cannot be left out."""
     publish: dict[str, PublishTarget] = {}
 
     @property

@@ -165,6 +165,12 @@ def _crawlers(settings: Settings) -> Iterator[Fault]:
             yield ("crawlers", "refuse", number), f"is not a crawler's name: {agent!r}", hint
 
 
+def _kinds(settings: Settings) -> Iterator[Fault]:
+    if not settings.has("article"):
+        hint = "leave this line out"
+        yield ("kinds", "article"), "is false, but every other page leads to articles", hint
+
+
 def _encoding(settings: Settings) -> Iterator[Fault]:
     name = settings.build.encoding
     if name and not _is_encoding(name):
@@ -186,6 +192,7 @@ RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (
     _theme,
     _security,
     _crawlers,
+    _kinds,
     _encoding,
     _publish,
 )

@@ -18,14 +18,11 @@ from newsgen.model.settings import Settings
 from newsgen.model.target import ALL_TIME, Period
 from newsgen.model.view import Picture
 
-Taxonomy = Literal["all", "section", "tag", "author", "series", "correction"]
+Taxonomy = Literal["all", "section", "tag", "author", "series"]
 
 
 class Term(NamedTuple):
-    """A list that articles are filed under: one section, tag, author, or all of them.
-
-    Under "correction" an article stands once for each of its own, at the time of that.
-    """
+    """A list that articles are filed under: one section, tag, author, or all of them."""
 
     taxonomy: Taxonomy
     language: str

@@ -6,9 +6,7 @@ import pytest
 from manual import ROOT, Reader
 
 
-@pytest.mark.parametrize(
-    "page", ["write-a-theme", "bring-captured-pages", "check", "start-articles"]
-)
+@pytest.mark.parametrize("page", ["write-a-theme", "bring-captured-pages", "check"])
 def test_a_how_to_page_does_what_it_says(tmp_path: Path, page: str) -> None:
     reader = Reader(tmp_path, clock="2026-11-23T12:00:00+03:00")
     try:

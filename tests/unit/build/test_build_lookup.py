@@ -65,11 +65,11 @@ def test_other_paths_are_not(archive: SmallSite, path):
 
 def test_a_kind_that_is_switched_off_has_no_pages(archive: SmallSite):
     toml = (archive.folder / "newsgen.toml").read_text(encoding="utf-8")
-    archive.write("newsgen.toml", f"{toml}\n[kinds]\narticle = false\nnot_found = false\n")
+    archive.write("newsgen.toml", f"{toml}\n[kinds]\nsection_month = false\nnot_found = false\n")
     options = archive.options()
     with opened(options) as connection:
         lookup = Lookup(update(connection, options).site)
-        assert lookup.target_at("guncel/2026/01/yazi-0/index.html") is None
+        assert lookup.target_at("guncel/2026/01/index.html") is None
         assert lookup.not_found() is None
         assert lookup.target_at("hakkimizda/index.html") is not None
 

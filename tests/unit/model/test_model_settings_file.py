@@ -272,6 +272,16 @@ def test_a_site_url_that_cannot_be_one_is_refused(url: str, wrong: str) -> None:
         ),
         ("[lists]\nper_page = 0", '"lists.per_page" is 0', "write 1 or more"),
         ("[lists]\nfront = -1", '"lists.front" is -1', "write 1 or more"),
+        (
+            "[kinds]\narticle = false",
+            '"kinds.article" is false, but every other page leads to articles',
+            "leave this line out",
+        ),
+        (
+            '[crawlers]\nrefuse = ["Bad Bot"]',
+            "\"crawlers.refuse\" is not a crawler's name: 'Bad Bot'",
+            'write the name alone, as its maker tells: "AhrefsBot"',
+        ),
         ("[build]\nmax_problems = 0", '"build.max_problems" is 0', "write 1 or more"),
         (
             '[publish.local]\npath = "x"\nkeep = 0',
