@@ -206,6 +206,8 @@ class Answers:
             return self._broken(f"{base}{target.url}", [error.problem, *problems])
         if html is None:
             return None
+        if not target.path.endswith(".html"):
+            return Answer(200, html, media_type(target.path))
         status = _STATUS.get(target.kind, 200)
         entry = standing.updated.site.entry(target.key) if target.kind in _MADE_OF_ONE else None
         source = entry.path if entry else ""

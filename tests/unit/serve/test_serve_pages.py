@@ -87,12 +87,20 @@ def test_a_withdrawn_article_is_gone(server: Server):
         ("/a/site.js", "text/javascript; charset=utf-8"),
         ("/a/icon.svg", "image/svg+xml; charset=utf-8"),
         ("/ads.txt", "text/plain; charset=utf-8"),
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/rss.xml", "text/xml; charset=utf-8"),
+        ("/latest.json", "application/json; charset=utf-8"),
         ("/_newsgen/live.js", "text/javascript; charset=utf-8"),
     ],
 )
 def test_files_have_their_media_types(server: Server, path, type_):
     answer = server.get(path)
     assert (answer.status_code, answer.headers["content-type"]) == (200, type_)
+
+
+def test_files_for_machines_are_as_the_build_writes_them(server: Server):
+    assert server.get("/sitemap.xml").text.endswith("</sitemapindex>\n")
+    assert "live.js" not in server.get("/robots.txt").text
 
 
 def test_a_static_page_is_served_byte_for_byte(server: Server):
