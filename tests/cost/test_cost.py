@@ -1,13 +1,16 @@
 """The cost of an edit follows the edit, not the archive. Work is counted, never timed."""
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import mean
 
 import pytest
-from bench.generate import Generator
+from bench.generate import DAYS, FIRST_DAY, SECTIONS, Generator
 from counted import NOW, Work, archive, neighbour, work
 from small_site import SmallSite
+
+from newsgen.model.address import Addresses
 
 
 def edit_body(site: SmallSite) -> None:
@@ -135,3 +138,41 @@ def test_an_edit_takes_the_same_work_in_a_large_archive(
     pair = archive(tmp_path / "small", 1_000), archive(tmp_path / "large", 20_000)
     for edit in EDITS:
         same_work(pair, edit, monkeypatch)
+
+
+def test_no_folder_would_hold_more_than_ten_thousand_entries_at_a_million(
+    small_and_large: Pair,
+) -> None:
+    """What grows with the archive grows no faster than that; what fills up is bounded."""
+    full = {".": 10_000, "etiket": 2_000, "bugun": 366}  # the corpus has 2,000 tags
+    small, large = (entries(site) for site in small_and_large)
+    grown = {folder: count - small.get(folder, 0) for folder, count in large.items()}
+    for folder, growth in grown.items():
+        assert large[folder] <= 10_000, folder
+        if folder not in full:
+            assert growth * 1_000_000 / 2_700 <= 10_000 or large[folder] <= 31, folder
+    assert large["bugun"] <= 366
+
+
+@pytest.mark.parametrize("count", [20_000, pytest.param(1_000_000, marks=pytest.mark.slow)])
+def test_articles_of_a_million_lie_in_small_folders(small_and_large: Pair, count: int) -> None:
+    settings = small_and_large[0].options().settings
+    addresses = Addresses(settings)
+    held: Counter[str] = Counter()
+    for number in range(count):
+        date = FIRST_DAY.replace(tzinfo=UTC) + timedelta(days=number * 7_919 % DAYS)
+        section = SECTIONS[number % len(SECTIONS)]
+        held[
+            addresses.article("tr", section, date, f"haber-{number}").rpartition("/haber-")[0]
+        ] += 1
+
+    assert max(held.values()) * 1_000_000 / count <= 10_000
+
+
+def entries(site: SmallSite) -> dict[str, int]:
+    """Folder of the output → how many files and folders it holds."""
+    return {
+        str(folder.relative_to(site.public)): sum(1 for _ in folder.iterdir())
+        for folder in (site.public, *site.public.rglob("*"))
+        if folder.is_dir()
+    }
