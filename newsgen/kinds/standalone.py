@@ -22,8 +22,8 @@ class StandaloneKind:
 
     def all(self, site: Site) -> Iterator[Target]:
         """One for each public file under `_pages/`."""
-        for entry in site.entries():
-            if entry.type == "page":
+        for language in site.settings.site.languages:
+            for entry in site.standalone(language):
                 yield target_of(entry, self.name)
 
     def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:

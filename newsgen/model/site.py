@@ -81,7 +81,7 @@ class Site(Protocol):
         """The whole compiled page, for kinds that show bodies."""
 
     def entries(self) -> Iterator[Entry]:
-        """Every public article and standalone page, by id. For `all()` alone."""
+        """Every public article and standalone page, in a fixed order. For `all()` alone."""
 
     def standalone(self, language: str) -> Sequence[Entry]:
         """Public standalone pages, by path. Some dozens."""

@@ -128,5 +128,5 @@ class AddressBook(Registered):
 
     def ids_here(self) -> Iterator[str]:
         """Every id that lives somewhere, streamed."""
-        rows = self._connection.execute("SELECT id FROM address WHERE state = 'here' ORDER BY url")
+        rows = self._connection.execute("SELECT id FROM address WHERE state = 'here' ORDER BY same")
         return (entry_id for (entry_id,) in rows)

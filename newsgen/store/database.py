@@ -111,7 +111,6 @@ def _tune(connection: sqlite3.Connection) -> None:
     """WAL without fsync on each commit: a lost state only costs a rebuild."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA cache_size = -65536")
 
 

@@ -66,7 +66,7 @@ class Index(Lists, Site):
         return decode_page(row[0]) if row else None
 
     def entries(self) -> Iterator[Entry]:
-        rows = self._connection.execute(f"{_ENTRY} WHERE e.visible ORDER BY e.id")
+        rows = self._connection.execute(f"{_ENTRY} WHERE e.visible ORDER BY e.num")
         return (entry_of_row(row) for row in rows)
 
     def standalone(self, language: str) -> Sequence[Entry]:
