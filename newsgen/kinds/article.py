@@ -7,9 +7,10 @@ from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.embeds import with_players
 from newsgen.kinds.feed import feed_of
+from newsgen.kinds.latest import latest_url
 from newsgen.kinds.live import FILE as LIVE_FILE
 from newsgen.kinds.related import CANDIDATES, lists_with, related
-from newsgen.kinds.structured import breadcrumb_list, news_article
+from newsgen.kinds.structured import breadcrumb_list, news_article, video_object
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry, section_path
 from newsgen.model.page import Page
@@ -90,6 +91,7 @@ class ArticleKind:
             previous=card_of(around.previous, site) if around.previous else None,
             next=card_of(around.next, site) if around.next else None,
             related=_related(entry, page, site),
+            latest=latest_url(page.language, entry.section, site),
             live=_live(entry, page, site),
             source=page.source,
             extra=page.extra,
@@ -98,6 +100,7 @@ class ArticleKind:
             structured=[
                 news_article(entry, page, pictures, section, site),
                 breadcrumb_list(crumbs, site),
+                *video_object(entry, pictures, body, site),
             ],
         )
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newsgen.model.embeds import embed_of
 
+_VIDEO = re.compile(r'<figure class="embed" data-player="([^"]*)"|<video src="([^"]*)"')
 _EMBED = re.compile(r'<figure class="embed"><a href="([^"]*)"[^>]*>(.*?)</a></figure>', re.DOTALL)
 
 
@@ -35,3 +36,12 @@ def with_players(body: str) -> tuple[str, tuple[str, ...]]:
         )
 
     return _EMBED.sub(card, body), tuple(sorted(hosts))
+
+
+def first_video(body: str) -> tuple[str, str]:
+    """Addresses of the player and of the file of a body's first video; one of them, or none.
+
+    `body` is as `with_players` gives it.
+    """
+    match = _VIDEO.search(body)
+    return (unescape(match[1] or ""), unescape(match[2] or "")) if match else ("", "")

@@ -16,6 +16,7 @@ from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
 
 HEADLINES = 10
+FILE = "latest.json"
 
 
 class LatestKind:
@@ -54,8 +55,14 @@ class LatestKind:
         return msgspec.json.encode(view) + b"\n"
 
     def _target(self, term: Term, site: Site) -> Target:
-        url = site.addresses.beside_front(term.language, term.key, "latest.json")
+        url = site.addresses.beside_front(term.language, term.key, FILE)
         return Target(output_path(url), self.name, url, term.language, term.key)
+
+
+def latest_url(language: str, section: str, site: Site) -> str:
+    """The file of a section ("" = of the site); "" where the settings have none made."""
+    has_it = site.settings.has(LatestKind.name)
+    return site.addresses.beside_front(language, section, FILE) if has_it else ""
 
 
 def _item(entry: Entry, site: Site) -> LatestItem | None:

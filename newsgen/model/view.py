@@ -193,6 +193,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     previous: Card | None
     next: Card | None
     related: tuple[Card, ...]
+    latest: str = ""
+    """The `latest.json` of its section, for a script to fill in; "" where none is made."""
     source: str
     extra: dict[str, Any]
     tipline: TiplineView | None

@@ -28,6 +28,7 @@ PAGES = {
     "article": "/guncel/2026/11/tas-kopru-on-dort-ay-sonra-yeniden-acildi/",
     "guide": "/guncel/2026/11/tas-kopru-rehberi-kim-ne-zaman-nasil-gececek/",
     "gallery": "/kultur/2025/12/objektiften-gokcayin-uc-hali/",
+    "video": "/spor/2026/10/gokcayda-sabahin-ilk-kurekleri/",
     "live": "/ozel/gokcay-taskin-nobeti/",
     "captured": "/guncel/koprubasi-meydanina-yeni-aydinlatma/",
     "page": "/hakkimizda/",

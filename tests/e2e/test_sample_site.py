@@ -155,6 +155,49 @@ def test_another_sites_player_comes_only_when_asked_for(opened: Open, address: s
     assert refused == []
 
 
+def test_a_gallery_opens_and_turns_by_keys(opened: Open) -> None:
+    page = opened("gallery", 1280)
+    second = page.get_by_role("link", name="Büyük fotoğrafı aç: 2")
+    second.press("Enter")
+    viewer = page.get_by_role("dialog", name="Fotoğraflar")
+
+    expect(viewer.locator("li").nth(1)).to_be_in_viewport(ratio=0.9)
+    page.keyboard.press("ArrowRight")
+    expect(viewer.locator("li").nth(2)).to_be_in_viewport(ratio=0.9)
+    viewer.get_by_role("button", name="Önceki fotoğraf").click()
+    expect(viewer.locator("li").nth(1)).to_be_in_viewport(ratio=0.9)
+    page.keyboard.press("Escape")
+    expect(viewer).to_be_hidden()
+    expect(second).to_be_focused()
+
+
+def test_the_newest_headlines_come_at_the_end_of_an_article(opened: Open) -> None:
+    page = opened("article")
+    latest = page.get_by_role("region", name="Son haberler")
+    expect(latest).to_be_hidden()
+
+    page.locator(".foot-main").scroll_into_view_if_needed()
+    expect(latest.get_by_role("link")).to_have_count(5)
+    expect(latest.get_by_role("link", name=HEADLINE)).to_have_count(0)
+    hrefs = [link.get_attribute("href") or "" for link in latest.get_by_role("link").all()]
+    assert all(href.startswith("/") for href in hrefs)
+
+
+def test_an_open_live_page_is_told_of_news(opened: Open, site: Path) -> None:
+    path = site / "content/guncel/gokcay-taskin-nobeti.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("ended: 2026-05-15T00:20:00+03:00\n", ""), encoding="utf-8")
+    try:
+        page = opened("live")
+        expect(page.locator(".live-now")).to_contain_text("Son giriş: 15 Mayıs 2026 00:15")
+        news = '{"ended": false, "entries": ["2026-05-15-00-30", "2026-05-15-00-15"]}'
+        page.route("**/live.json", lambda route: route.fulfill(body=news))
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        expect(page.get_by_role("status")).to_contain_text(["", "1 yeni gelişme: sayfayı yenile"])
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("name", "width", "scheme"),
     [("home", 390, "dark"), ("article", 1280, "light"), ("guide", 390, "light")],

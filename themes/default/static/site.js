@@ -64,4 +64,74 @@
     const timer = setInterval(() => look().catch(() => {}), 60000);
     document.addEventListener("visibilitychange", () => look().catch(() => {}));
   }
+
+  // A gallery opens in a dialog whose pictures lie side by side: a swipe is a scroll.
+  for (const gallery of all(".gallery")) {
+    const viewer = document.createElement("dialog");
+    const track = document.createElement("ol");
+    const bar = document.createElement("div");
+    const words = gallery.dataset;
+    const forth = document.dir === "rtl" ? -1 : 1;
+    const move = (steps) => track.scrollBy({ left: steps * forth * track.clientWidth });
+    const named = (sign, name, act) => {
+      const made = button(sign, act);
+      made.ariaLabel = name;
+      return made;
+    };
+    viewer.className = "viewer";
+    viewer.setAttribute("aria-labelledby", "gallery-heading");
+    bar.append(
+      named("‹", words.previous, () => move(-1)),
+      named("›", words.next, () => move(1)),
+      named("×", words.close, () => viewer.close()),
+    );
+    viewer.append(track, bar);
+    gallery.append(viewer);
+    const keys = { ArrowLeft: -forth, ArrowRight: forth };
+    viewer.addEventListener("keydown", (event) => {
+      if (!keys[event.key]) return;
+      event.preventDefault();
+      move(keys[event.key]);
+    });
+    const links = [...all("li a", gallery)];
+    links.forEach((link, number) => link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!track.children.length) {
+        for (const each of links) {
+          const item = each.closest("li").cloneNode(true);
+          const shown = item.querySelector("a");
+          for (const part of all("img, source", shown)) part.sizes = "100vw";
+          shown.replaceWith(...shown.childNodes);
+          track.append(item);
+        }
+      }
+      viewer.showModal();
+      track.children[number].scrollIntoView({ behavior: "instant" });
+    }));
+  }
+
+  // The newest headlines come once the reader nears the end of the page.
+  for (const box of all("[data-latest]")) {
+    const fill = async () => {
+      const answer = await fetch(box.dataset.latest);
+      if (!answer.ok) return;
+      const { items } = await answer.json();
+      for (const { title, url } of items.filter((item) => item.url !== location.pathname).slice(0, 5)) {
+        const link = document.createElement("a");
+        const item = document.createElement("li");
+        link.href = url;
+        link.textContent = title;
+        item.append(link);
+        box.querySelector("ol").append(item);
+      }
+      box.firstElementChild.hidden = !box.querySelector("li");
+    };
+    const near = new IntersectionObserver((seen) => {
+      if (!seen.some((entry) => entry.isIntersecting)) return;
+      near.disconnect();
+      fill().catch(() => {});
+    }, { rootMargin: "500px" });
+    near.observe(box);
+  }
 })();
