@@ -97,6 +97,7 @@ def entry_of(page: Page) -> Entry:
         date=page.date,
         expires=page.expires,
         updated=_last_change(page),
+        corrections=page.corrections,
         section="/".join(key(part) for part in page.section),
         section_titles=page.section,
         tags=_named(page.tags, key),

@@ -130,7 +130,7 @@ def _variants(
         *([("webp", "image/webp", _save_webp)] if recipe.webp_quality else []),
         ("jpg", "image/jpeg", _save_jpeg),
     ):
-        if not features.check(ending):
+        if not can_encode(ending):
             raise NewsgenError(problems.encoder_missing(name, ending.upper()))
         for image in scaled:
             path = output_path(stem, f"-{image.width}.{ending}")
@@ -174,6 +174,11 @@ def _reading(data: bytes, name: str) -> Iterator[None]:
         raise NewsgenError(problems.not_understood(name, data)) from None
     except _DAMAGE as error:
         raise NewsgenError(problems.damaged(name, f"it is damaged ({error})")) from None
+
+
+def can_encode(ending: str) -> bool:
+    """Whether this Pillow writes pictures of that ending ("avif", "jpg", "webp")."""
+    return bool(features.check(ending))
 
 
 def credit_of(file: Path) -> str:

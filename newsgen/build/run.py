@@ -122,8 +122,8 @@ def _look_at_folder(connection: Connection, options: BuildOptions) -> None:
     name = Targets(connection).fact(OUTPUT)
     if not is_remembered(options.destination, name):
         _take_over(connection, options)
-    elif is_unfinished(name):
-        sweep(options.destination)
+    else:
+        sweep(options.destination, deep=is_unfinished(name))
 
 
 def _take_over(connection: Connection, options: BuildOptions) -> None:

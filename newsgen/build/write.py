@@ -52,12 +52,14 @@ def write_whole(file: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def sweep(folder: Path) -> None:
-    """Delete what a killed build left half-written below `folder`."""
-    for parent, _, names in os.walk(folder):
+def sweep(folder: Path, *, deep: bool = True) -> None:
+    """Delete what a killed build left half-written in `folder`, and below it if `deep`."""
+    for parent, folders, names in os.walk(folder):
         for name in names:
             if name.startswith(TEMPORARY_PREFIX):
                 os.unlink(os.path.join(parent, name))
+        if not deep:
+            folders.clear()
 
 
 def make_folder(folder: Path) -> None:

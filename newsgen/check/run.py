@@ -23,6 +23,7 @@ from newsgen.check.archive import (
     registry_findings,
 )
 from newsgen.check.articles import article_findings
+from newsgen.check.hosts import host_findings
 from newsgen.check.keys import unknown_keys
 from newsgen.check.laws import law_findings
 from newsgen.check.links import Links
@@ -118,6 +119,7 @@ def _findings(
     yield from registry_findings(options.site_folder, inspection, links)
     yield from menu_findings(document, updated.site, links)
     yield from front_findings(updated.site)
+    yield from host_findings(connection, options.settings, document)
     theme = options.settings.theme
     yield from lint(load_theme(theme.name, site_folder=options.site_folder, params=theme.params))
 

@@ -36,6 +36,8 @@ COMMANDS = {
     "redirect": "Let one address lead to another.",
     "forget": "Forget an address that was never published.",
     "config": "Show the settings in force.",
+    "doctor": "Tell whether this machine has what newsgen needs.",
+    "completion": "Print the completion script of a shell.",
     "clean": "Delete what builds made.",
 }
 """Name → one line of help. Each is a module of the same name, imported when it is used."""

@@ -14,6 +14,8 @@ from newsgen.model.problem import Place, Problem
 
 _TEXT = """---
 title: {title}
+id: {id}
+slug: {slug}
 date: {date}
 status: draft
 lead: ""
@@ -22,6 +24,8 @@ authors: []
 ---
 
 """
+_FRONT = re.compile(r"\s*(---|\+\+\+)[ \t]*\n.*?^\1[ \t]*$", re.DOTALL | re.MULTILINE)
+_BLANK = re.compile(r"\{(title|id|slug|date|section)\}")
 
 
 @click.command()
@@ -30,10 +34,14 @@ authors: []
 @click.option(
     "--section", required=True, metavar="SECTION", help='Where it belongs: "spor", "spor/futbol".'
 )
-def new(choices: Choices, headline: str, section: str) -> None:
+@click.option("-e", "--edit", is_flag=True, help="Open it in $VISUAL or $EDITOR.")
+def new(choices: Choices, headline: str, section: str, *, edit: bool) -> None:
     """Start a new article.
 
-    Writes a draft under content/SECTION/YEAR/ and prints its path.
+    Writes a draft under content/SECTION/YEAR/ and prints its path. Its id and slug are set now
+    and stay, whatever becomes of the headline. What else it begins with is in the site's
+    archetypes/SECTION.md or archetypes/default.md, where there is one: {title}, {id}, {slug},
+    {date} and {section} are filled in there.
     """
     site = open_site(choices)
     language = site.settings.language
@@ -44,10 +52,44 @@ def new(choices: Choices, headline: str, section: str) -> None:
     from newsgen.text.slug import slugify
 
     date = site.now.astimezone(ZoneInfo(site.settings.site.timezone)).replace(microsecond=0)
-    inside = Path("content", *folder, str(date.year), f"{slugify(title, language)}.md")
-    text = _TEXT.format(title=json.dumps(title, ensure_ascii=False), date=date.isoformat())
-    _write_new(site.folder / inside, inside, text, choices)
+    slug = slugify(title, language, fallback="haber" if language == "tr" else "article")
+    inside = Path("content", *folder, str(date.year), f"{slug}.md")
+    blanks = {
+        "title": title,
+        "id": inside.relative_to("content").with_suffix("").as_posix(),
+        "slug": slug,
+        "date": date.isoformat(),
+        "section": "/".join(folder),
+    }
+    _write_new(
+        site.folder / inside, inside, _filled(_archetype(site.folder, folder), blanks), choices
+    )
     choices.voice.made(site.folder / inside)
+    if edit:
+        click.edit(filename=str(site.folder / inside))
+
+
+def _archetype(site_folder: Path, section: tuple[str, ...]) -> str:
+    """What an article of the section begins with: the nearest archetype's text, else newsgen's."""
+    nearest = [Path(*section[:depth]) for depth in range(len(section), 0, -1)]
+    for name in (*nearest, Path("default")):
+        file = site_folder / "archetypes" / f"{name}.md"
+        if file.is_file():
+            return file.read_text(encoding="utf-8")
+    return _TEXT
+
+
+def _filled(archetype: str, blanks: dict[str, str]) -> str:
+    """The archetype with its blanks filled in: in front matter as quoted texts, below as typed."""
+    front = _FRONT.match(archetype)
+    end = front.end() if front else 0
+
+    def quoted(blank: re.Match[str]) -> str:
+        value = blanks[blank[1]]
+        return value if blank[1] == "date" else json.dumps(value, ensure_ascii=False)
+
+    head = _BLANK.sub(quoted, archetype[:end])
+    return head + _BLANK.sub(lambda blank: blanks[blank[1]], archetype[end:])
 
 
 def _section_folder(section: str, language: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
+from newsgen.kinds.corrections import list_url
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.embeds import with_players
 from newsgen.kinds.feed import feed_of
@@ -77,6 +78,7 @@ class ArticleKind:
             date=site.addresses.local(page.date) if page.date else None,
             month=_month(entry, site),
             updates=_told(((update.at, update.note) for update in page.updates), site),
+            all_corrections=list_url(page.language, site) if page.corrections else "",
             corrections=_told(((made.at, made.text) for made in page.corrections), site),
             authors=tuple(Link(name, "") for name in page.authors),
             agency=page.agency,

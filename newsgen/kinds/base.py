@@ -7,6 +7,7 @@ from typing import Protocol
 from newsgen.kinds.archive import ArchiveKind, DayKind, MonthKind, YearKind
 from newsgen.kinds.article import ArticleKind
 from newsgen.kinds.atom import AtomKind
+from newsgen.kinds.corrections import CorrectionsFeedKind, CorrectionsKind
 from newsgen.kinds.home import HomeKind
 from newsgen.kinds.imprint import ImprintKind
 from newsgen.kinds.json_feed import JsonFeedKind
@@ -87,6 +88,8 @@ KINDS: tuple[Kind, ...] = (
     AtomKind(),
     JsonFeedKind(),
     LatestKind(),
+    CorrectionsKind(),
+    CorrectionsFeedKind(),
     LiveKind(),
     SitemapKind(),
     NewsSitemapKind(),

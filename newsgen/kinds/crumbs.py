@@ -54,5 +54,13 @@ def on_this_day_crumbs(language: str, site: Site) -> tuple[Crumb, ...]:
     return (_root(language, site), *above, Crumb("", words="on-this-day"))
 
 
+def corrections_crumbs(language: str, year: Period, site: Site) -> tuple[Crumb, ...]:
+    """Root label, the corrections, then the year where `year` is one."""
+    if not year.year:
+        return (_root(language, site), Crumb("", words="corrections"))
+    front = Crumb("", site.addresses.corrections(language), words="corrections")
+    return (_root(language, site), front, Crumb(f"{year.year}"))
+
+
 def _root(language: str, site: Site) -> Crumb:
     return Crumb(site.settings.site.root_label, site.addresses.home(language))

@@ -77,6 +77,11 @@ class Addresses:
         front = f"{self.section(language, section)}{self.words(language).undated}/"
         return self.numbered(language, front, number)
 
+    def corrections(self, language: str, year: Period = ALL_TIME) -> str:
+        """`/duzeltmeler/`, `/duzeltmeler/2026/`."""
+        front = f"{self.home(language)}{self.words(language).corrections}/"
+        return f"{front}{year.year:04}/" if year.year else front
+
     def archive(self, language: str, period: Period = ALL_TIME) -> str:
         """`/arsiv/`, `/arsiv/2026/`, `/arsiv/2026/11/`, `/arsiv/2026/11/22/`."""
         year, *rest = period

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from newsgen.model.page import Image, Page, PageType, Status
+from newsgen.model.page import Correction, Image, Page, PageType, Status
 
 
 class Named(NamedTuple):
@@ -40,6 +40,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     expires: datetime | None = None
     updated: datetime | None = None
     """The last of its updates and corrections; None = never."""
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
     section: str = ""
     """Key ("spor/futbol"); "" for a standalone page."""
     section_titles: tuple[str, ...] = ()
@@ -77,7 +79,7 @@ _PLACE = (
     "url", "language", "type", "date", "section", "section_titles", "tags", "series",
     "authors", "aliases",
 )  # fmt: skip
-_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated", "noindex")
+_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated", "noindex", "corrections")
 
 
 def changed_aspect(before: Entry | None, after: Entry | None) -> Aspect | None:

@@ -18,11 +18,14 @@ from newsgen.model.settings import Settings
 from newsgen.model.target import ALL_TIME, Period
 from newsgen.model.view import Picture
 
-Taxonomy = Literal["all", "section", "tag", "author", "series"]
+Taxonomy = Literal["all", "section", "tag", "author", "series", "correction"]
 
 
 class Term(NamedTuple):
-    """A list that articles are filed under: one section, tag, author, or all of them."""
+    """A list that articles are filed under: one section, tag, author, or all of them.
+
+    Under "correction" an article stands once for each of its own, at the time of that.
+    """
 
     taxonomy: Taxonomy
     language: str

@@ -175,6 +175,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     """Newest first."""
     corrections: tuple[UpdateView, ...]
     """Newest first."""
+    all_corrections: str = ""
+    """The list of all articles' corrections; "" where this one has none, or no list is made."""
     authors: tuple[Link, ...]
     """`url` is "" where the author has no page."""
     agency: str
@@ -277,6 +279,28 @@ class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
     structured: list[dict[str, Any]] = []
 
 
+class CorrectionItem(msgspec.Struct, frozen=True):
+    """A correction and the article that it was made in."""
+
+    at: datetime
+    text: str
+    article: Link
+
+
+class CorrectionsView(msgspec.Struct, frozen=True, kw_only=True):
+    """`corrections.html`: the newest corrections, or those of a year."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    year: datetime | None = None
+    """First instant of the year that it lists; None = the newest of all."""
+    items: tuple[CorrectionItem, ...]
+    """Newest first."""
+    years: tuple[PeriodLink, ...] = ()
+    """Years that have corrections, newest first; only beside the newest."""
+    structured: list[dict[str, Any]] = []
+
+
 class TextView(msgspec.Struct, frozen=True, kw_only=True):
     """`page.html`: a standalone page."""
 
@@ -326,4 +350,13 @@ class NoticeView(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Link, ...] = ()
 
 
-View = ArticleView | ListView | ArchiveView | TextView | ImprintView | RedirectView | NoticeView
+View = (
+    ArticleView
+    | ListView
+    | ArchiveView
+    | CorrectionsView
+    | TextView
+    | ImprintView
+    | RedirectView
+    | NoticeView
+)

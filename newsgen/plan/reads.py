@@ -59,6 +59,8 @@ def terms_of(entry: Entry) -> Iterator[Term]:
     yield from (Term("tag", entry.language, tag.key) for tag in entry.tags)
     yield from (Term("author", entry.language, author.key) for author in entry.authors)
     yield from (Term("series", entry.language, series.key) for series in entry.series)
+    if entry.corrections:
+        yield Term("correction", entry.language)
 
 
 def _names(entry: Entry) -> Iterator[str]:

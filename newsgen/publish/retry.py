@@ -73,13 +73,7 @@ class PatientStore:
         self._store.close()
 
     def _try(self, request: Callable[[], Result]) -> Result:
-        failed = 0
-        while True:
-            try:
-                return request()
-            except TransientError as error:
-                failed += 1
-                self._wait(failed, error)
+        return patiently(self.name, self._patience, request)
 
     def _each(
         self, paths: Sequence[str], request: Callable[[Sequence[str]], Iterator[str]]
@@ -93,13 +87,28 @@ class PatientStore:
                     yield path
             except TransientError as error:
                 failed += 1
-                self._wait(failed, error)
+                _wait(self.name, self._patience, failed, error)
 
-    def _wait(self, failed: int, error: TransientError) -> None:
-        if failed >= self._patience.tries:
-            raise NewsgenError(_unreachable(self.name, failed, error)) from error
-        longest = min(self._patience.first_wait * 2 ** (failed - 1), self._patience.longest_wait)
-        time.sleep(random.uniform(longest / 2, longest))
+
+def patiently(name: str, patience: Patience, request: Callable[[], Result]) -> Result:
+    """The request's result, after as many tries as it takes; `name`: whom it is asked of.
+
+    Raises NewsgenError `publish-connection` where even the last one fails.
+    """
+    failed = 0
+    while True:
+        try:
+            return request()
+        except TransientError as error:
+            failed += 1
+            _wait(name, patience, failed, error)
+
+
+def _wait(name: str, patience: Patience, failed: int, error: TransientError) -> None:
+    if failed >= patience.tries:
+        raise NewsgenError(_unreachable(name, failed, error)) from error
+    longest = min(patience.first_wait * 2 ** (failed - 1), patience.longest_wait)
+    time.sleep(random.uniform(longest / 2, longest))
 
 
 def _unreachable(name: str, failed: int, error: TransientError) -> Problem:

@@ -4,6 +4,7 @@ from newsgen.model.problem import NewsgenError
 from newsgen.model.publish_settings import (
     FolderTarget,
     PublishTarget,
+    RsyncTarget,
 )
 from newsgen.publish.disk import told
 from newsgen.publish.folder import is_ordered, publish_generation
@@ -12,8 +13,10 @@ from newsgen.publish.limits import check_limits, limits_of
 from newsgen.publish.ordered import publish_ordered
 from newsgen.publish.place import folder_of
 from newsgen.publish.plan import USUAL, Allowed, Built, PublishReport, check_built
-from newsgen.publish.retry import PATIENT, Patience, PatientStore
+from newsgen.publish.remote import publish_remote
+from newsgen.publish.retry import PATIENT, Patience, PatientStore, patiently
 from newsgen.publish.secret import Secrets
+from newsgen.publish.ssh import host_of
 from newsgen.publish.stores.opening import open_store
 
 
@@ -59,6 +62,13 @@ def _publish(
                 return publish_generation(
                     folder, target.keep, built, allowed=allowed, progress=progress
                 )
+    if isinstance(target, RsyncTarget):
+        host = host_of(target, built)
+        return patiently(
+            host.name,
+            patience,
+            lambda: publish_remote(host, target.keep, built, allowed=allowed, progress=progress),
+        )
     store = PatientStore(open_store(name, target, built, secrets), patience)
     try:
         return publish_ordered(store, built, allowed=allowed, progress=progress)

@@ -3,7 +3,10 @@
 Runs on the worker's thread.
 """
 
+import time
+from collections import deque
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +19,7 @@ from newsgen.model.address import output_path
 from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.target import Target
 from newsgen.serve.media import HTML, media_type
+from newsgen.serve.missing import Suggestion, near, to_create
 from newsgen.serve.pages import (
     LiveTag,
     error_page,
@@ -27,6 +31,8 @@ from newsgen.serve.pages import (
 )
 from newsgen.serve.problem_view import Opener, views
 from newsgen.serve.site import PreviewedSite, Standing
+from newsgen.serve.status import Made, tables
+from newsgen.store.todo import Todo
 
 _STATUS = {"gone": 410, "not_found": 404}
 """Kind of page → status; 200 for all others."""
@@ -34,6 +40,12 @@ _MADE_OF_ONE = ("article", "page")
 """Kinds whose pages are made of one file each."""
 LAST_GOOD = "last/"
 """Where, below the server's own paths, pages are as they last were right."""
+MISSING = "missing/"
+"""The same for what may help where nothing is."""
+MOST_ADDRESSES = 100_000
+"""Of a larger archive, not all addresses are compared with one that is missing."""
+PAGES_KEPT = 30
+"""So many pages that were made are listed on the status page."""
 KEPT = 50
 """So many of them are kept."""
 _RESERVED = "/:?#[]@!$&'()*+,;=%~"
@@ -66,6 +78,7 @@ class Answers:
         self._opener = opener
         self._good: dict[str, Answer] = {}
         self._ids: dict[str, str] = {}
+        self._made: deque[Made] = deque(maxlen=PAGES_KEPT)
         folder = site.folder
         self._images = ImageCache(folder / ".newsgen-images")
         self._roots = ((folder / "content").resolve(), self._images.folder.resolve())
@@ -95,8 +108,32 @@ class Answers:
         """The page of everything that is wrong; `facts` are added to its own: (label, value)."""
         self._site.refresh()
         own = [("Site", str(self._site.folder)), *self._shown(), *facts]
-        problems = tuple(self._site.problems())
-        return self._report(200, report_page(problems, own, self._opener))
+        problems, standing = tuple(self._site.problems()), self._site.standing
+        listed = (
+            tables(
+                self._site.connection,
+                standing.updated,
+                standing.options,
+                iter(self._site.moved),
+                iter(self._made),
+            )
+            if standing
+            else ()
+        )
+        return self._report(200, report_page(problems, own, self._opener, listed))
+
+    def missing(self, path: str) -> Answer:
+        """What may help at an address where nothing is, for a page's script: JSON."""
+        standing = self._site.standing
+        if standing is None:
+            return self._not_found_plain()
+        site = standing.updated.site
+        url = path.removeprefix(site.addresses.base)
+        found = near(url, dict.fromkeys(site.addresses_known(MOST_ADDRESSES)))
+        create, command = to_create(url, site.addresses.local(standing.options.now).year)
+        ends = [(f"{site.addresses.base}{each}", site.redirect(each) or "") for each in found]
+        told = Suggestion(ends, create, command)
+        return Answer(200, msgspec.json.encode(told), "application/json")
 
     def problems(self) -> Answer:
         """Every problem of the site, for a page's script: JSON."""
@@ -199,6 +236,7 @@ class Answers:
             end = standing.updated.site.redirect(target.url)
             return self._moved(end, standing) if end else None
         problems = self._problems_of(target, standing)
+        began = time.perf_counter()
         try:
             html = standing.linker.render(target)
         except NewsgenError as error:
@@ -206,6 +244,7 @@ class Answers:
             return self._broken(f"{base}{target.url}", [error.problem, *problems])
         if html is None:
             return None
+        self._note(target, began)
         if not target.path.endswith(".html"):
             return Answer(200, html, media_type(target.path))
         status = _STATUS.get(target.kind, 200)
@@ -213,7 +252,15 @@ class Answers:
         source = entry.path if entry else ""
         if entry:
             self._ids[target.url] = entry.id
-        return self._live(status, html, "".join(map(describe, problems)), "page", source)
+        kind = "missing" if target.kind == "not_found" else "page"
+        return self._live(status, html, "".join(map(describe, problems)), kind, source)
+
+    def _note(self, target: Target, began: float) -> None:
+        """Remember that the page was made, and what changed that it shows."""
+        planned = dict(Todo(self._site.connection).planned(target.path))
+        why = planned.get(target.kind, "")
+        spent = (time.perf_counter() - began) * 1000
+        self._made.appendleft(Made(datetime.now(UTC), target.url, why, spent))
 
     def _problems_of(self, target: Target, standing: Standing) -> list[Problem]:
         """Errors in the source of an article: what is shown is its last good state."""

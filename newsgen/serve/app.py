@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.types import Receive, Scope, Send
 
 from newsgen.model.problem import NewsgenError
-from newsgen.serve.answers import LAST_GOOD, Answer, Answers
+from newsgen.serve.answers import LAST_GOOD, MISSING, Answer, Answers
 from newsgen.serve.events import Change, Streams
 from newsgen.serve.files import ANY
 from newsgen.serve.pages import POLICY, progress_page
@@ -62,6 +62,7 @@ class App:
         self._streams = streams
         self._hosts = hosts
         self._answers = Answers(site, streams.run, opener)
+        self._about_paths = {LAST_GOOD: self._answers.last_good, MISSING: self._answers.missing}
         self._waiting: asyncio.TimerHandle | None = None
         self._first_touch = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
@@ -168,9 +169,10 @@ class App:
             return self._events(request)
         if name == "problems":
             return _response(await self._worker.run(self._answers.problems), request)
-        if name.startswith(LAST_GOOD):
-            path = f"/{name.removeprefix(LAST_GOOD)}"
-            return _response(await self._worker.run(self._answers.last_good, path), request)
+        for prefix, ask in self._about_paths.items():
+            if name.startswith(prefix):
+                path = f"/{name.removeprefix(prefix)}"
+                return _response(await self._worker.run(ask, path), request)
         if name:
             return _refused(404, "There is no such page.")
         report = self._worker.run(self._answers.report, [("Watching", self.watching)])

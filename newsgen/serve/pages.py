@@ -76,7 +76,7 @@ class LiveTag(NamedTuple):
     source: str = ""
     """The file that the page is made from, if it is one."""
     kind: str = "page"
-    """"page", or "report" for a page that lists the errors itself."""
+    """"page"; "missing" where there is none; "report" for a page that lists the errors itself."""
 
 
 def with_live(html: bytes, tag: LiveTag) -> bytes:
@@ -128,11 +128,8 @@ def _tabled(table: Table) -> str:
 
 def _cell(cell: Cell) -> str:
     text = escape(cell.text)
-    return (
-        f'<td dir="auto"><a href="{escape(cell.href)}">{text}</a></td>'
-        if cell.href
-        else (f'<td dir="auto">{text}</td>')
-    )
+    shown = f'<a href="{escape(cell.href)}">{text}</a>' if cell.href else text
+    return f'<td dir="auto">{shown}</td>'
 
 
 def progress_page(stage: str, done: int, total: int) -> bytes:

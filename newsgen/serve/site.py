@@ -4,6 +4,7 @@ Everything here runs on the worker's thread (`worker.py`), but for what is said 
 """
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,13 +23,17 @@ from newsgen.model.settings_file import settings_of
 from newsgen.serve.events import Change
 from newsgen.serve.files import Files, Look
 from newsgen.serve.options import ServeOptions
+from newsgen.serve.status import Moved
 from newsgen.serve.tree import CONTENT, SETTINGS
-from newsgen.store.database import open_state
+from newsgen.store.database import Connection, open_state
 from newsgen.store.sources import Sources
 from newsgen.theme.environment import Renderer
 
 CLOCK_TICK = 60.0
 """Seconds after which an unchanged site is updated all the same: embargoes end."""
+
+CHANGES_KEPT = 30
+"""So many changes are remembered for the status page."""
 
 _STATIC = f"{CONTENT}_static/"
 _REGISTRY = f"{CONTENT}_registry"
@@ -78,6 +83,8 @@ class PreviewedSite:
         """What keeps the site as it is now from being shown."""
         self.progress = Progress("Looking", 0, 0)
         """How far the update under way is. For any thread."""
+        self.moved: deque[Moved] = deque(maxlen=CHANGES_KEPT)
+        """What changed since the start, the last first."""
         self.pictures: dict[str, Path] = {}
         """Output path → file of every picture that a page asked for since the start."""
         self.files = Files(self.folder, options.settings_path)
@@ -100,6 +107,11 @@ class PreviewedSite:
     def close(self) -> None:
         """Close the index."""
         self._connection.close()
+
+    @property
+    def connection(self) -> Connection:
+        """The index."""
+        return self._connection
 
     def stop(self) -> None:
         """Let an update that is under way end, with StoppedError. For any thread."""
@@ -147,6 +159,8 @@ class PreviewedSite:
         began = time.monotonic()
         names = self.files.moved(found, doubted=bool(self.faults))
         self._moved = bool(names)
+        if names and self.standing:
+            self.moved.appendleft(Moved(datetime.now(UTC), tuple(sorted(names))))
         self._unseen |= names
         due = not self._options.clock_stands and began - self._updated_at > CLOCK_TICK
         if self.standing is None or self._unseen or self.faults or due:

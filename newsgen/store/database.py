@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 import msgspec
 
@@ -29,7 +30,8 @@ def open_state(folder: Path) -> sqlite3.Connection:
         try:
             return _opened(file)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+            sound = isinstance(error, sqlite3.OperationalError) and not _is_damage(error)
+            if sound and not file.is_dir():
                 raise
             discard_state(folder)
             return _opened(file)
@@ -83,7 +85,11 @@ def working_on(folder: Path) -> Iterator[None]:
 def discard_state(folder: Path) -> None:
     """Delete the state files; the next `open_state` starts from nothing."""
     for name in ("state.db", "state.db-wal", "state.db-shm"):
-        (folder / name).unlink(missing_ok=True)
+        file = folder / name
+        if file.is_dir():
+            rmtree(file)
+        else:
+            file.unlink(missing_ok=True)
 
 
 def _reader(folder: Path) -> sqlite3.Connection:

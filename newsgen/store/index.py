@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from unicodedata import normalize
 
 from newsgen.model.address import Addresses
@@ -165,6 +166,17 @@ class Index(Lists, Site):
         """How many public articles there are, standalone pages left out."""
         languages = self._settings.site.languages
         return sum(self._count(Term("all", language), "") for language in languages)
+
+    def addresses_known(self, limit: int) -> Iterator[str]:
+        """URLs and aliases of public articles, and URLs that the registry redirects; at most
+        `limit` of each."""
+        for name in ("url", "alias"):
+            rows = self._connection.execute(
+                "SELECT key FROM name WHERE key >= ? AND key < ? LIMIT ?",
+                (f"{name}:", f"{name};", limit),
+            )
+            yield from (key.removeprefix(f"{name}:") for (key,) in rows)
+        yield from islice((event.url for event in self._book.redirecting()), limit)
 
     def undated_paths(self) -> tuple[str, ...]:
         """Sources of the public undated articles, in order."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 from unicodedata import normalize
 
 import msgspec
@@ -39,22 +40,35 @@ def seconds(value: datetime | None) -> int | None:
     return None if value is None else int(value.timestamp())
 
 
-def terms_of(entry: Entry) -> Iterator[tuple[Taxonomy, str, str]]:
-    """Every list that an article is filed under: (taxonomy, key, the article's spelling).
+class Filing(NamedTuple):
+    """A place in a list."""
+
+    taxonomy: Taxonomy
+    key: str
+    title: str
+    """The term as the article spells it."""
+    at: int | None = None
+    """Seconds since 1970; None = where the article's own date or rank puts it."""
+
+
+def filings_of(entry: Entry) -> Iterator[Filing]:
+    """Every list that an article is filed under.
 
     A standalone page is filed nowhere.
     """
     if entry.type == "page":
         return
-    yield "all", "", ""
+    yield Filing("all", "", "")
     for key, title in zip(section_path(entry.section), entry.section_titles, strict=True):
-        yield "section", key, title
+        yield Filing("section", key, title)
     for tag in entry.tags:
-        yield "tag", tag.key, tag.title
+        yield Filing("tag", tag.key, tag.title)
     for author in entry.authors:
-        yield "author", author.key, author.title
+        yield Filing("author", author.key, author.title)
     for series in entry.series:
-        yield "series", series.key, series.title
+        yield Filing("series", series.key, series.title)
+    for made in entry.corrections:
+        yield Filing("correction", "", "", seconds(made.at))
 
 
 def names_of(entry: Entry, url: str) -> set[str]:

@@ -77,6 +77,37 @@ class Roll:
             if found:
                 yield found
 
+    def tally(self, now: datetime) -> dict[str, int]:
+        """How many articles and standalone pages there are, by how they stand at `now`."""
+        row = self._connection.execute(
+            "SELECT count(*) FILTER (WHERE status = 'published' AND ifnull(starts, 0) <= :now"
+            " AND (ends IS NULL OR ends > :now)),"
+            " count(*) FILTER (WHERE status = 'draft'),"
+            " count(*) FILTER (WHERE status = 'published' AND starts > :now),"
+            " count(*) FILTER (WHERE status = 'published' AND starts <= :now AND ends <= :now),"
+            " count(*) FILTER (WHERE status = 'removed') FROM entry",
+            {"now": int(now.timestamp())},
+        ).fetchone()
+        return dict(
+            zip(("published", "draft", "embargoed", "expired", "removed"), row, strict=True)
+        )
+
+    def drafts(self, limit: int) -> list[Entry]:
+        """Drafts, by path."""
+        return self._entries("status = 'draft' ORDER BY path LIMIT ?", limit)
+
+    def later(self, now: datetime, limit: int) -> list[Entry]:
+        """Articles whose time comes after `now`, the next one first."""
+        return self._entries(
+            "status = 'published' AND starts > ? ORDER BY starts, path LIMIT ?",
+            int(now.timestamp()),
+            limit,
+        )
+
+    def _entries(self, condition: str, *values: int) -> list[Entry]:
+        rows = self._connection.execute(f"SELECT facts, url FROM entry WHERE {condition}", values)
+        return [entry_of_row(row) for row in rows]
+
     def with_id(self, entry_id: str) -> Enrolled | None:
         """The article or page of that id."""
         return self._one("num = ?", number_of(entry_id))

@@ -13,11 +13,11 @@ from newsgen.model.registry import same_url
 from newsgen.store.records import (
     decode_entry,
     encode,
+    filings_of,
     named_by,
     names_of,
     number_of,
     seconds,
-    terms_of,
 )
 
 _STATUS = "(status = 'published' OR (status = 'draft' AND :drafts))"
@@ -208,9 +208,10 @@ class Writer:
         dated = entry.date is not None
         at = seconds(entry.date) if dated else rank
         execute = self._connection.execute
-        for taxonomy, key, title in terms_of(entry):
+        for taxonomy, key, title, own in filings_of(entry):
             term = self._term(taxonomy, entry.language, key)
-            execute("INSERT OR IGNORE INTO filing VALUES (?, ?, ?, ?)", (term, dated, at, number))
+            place = (term, dated, at) if own is None else (term, True, own)
+            execute("INSERT OR IGNORE INTO filing VALUES (?, ?, ?, ?)", (*place, number))
             if title:
                 execute(
                     "INSERT OR REPLACE INTO spelling VALUES (?, ?, ?)", (term, entry.path, title)
@@ -226,11 +227,12 @@ class Writer:
     def _unfile(self, number: int, entry: Entry, url: str, rank: int) -> None:
         dated = entry.date is not None
         at = seconds(entry.date) if dated else rank
-        for taxonomy, key, _ in terms_of(entry):
+        for taxonomy, key, _, own in filings_of(entry):
             term = self._term(taxonomy, entry.language, key)
+            place = (term, dated, at) if own is None else (term, True, own)
             self._connection.execute(
                 "DELETE FROM filing WHERE term = ? AND dated = ? AND at = ? AND entry = ?",
-                (term, dated, at, number),
+                (*place, number),
             )
             self._connection.execute(
                 "DELETE FROM spelling WHERE term = ? AND path = ?", (term, entry.path)

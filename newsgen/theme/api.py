@@ -16,6 +16,7 @@ from newsgen.model import view as view_module
 from newsgen.model.view import (
     ArchiveView,
     ArticleView,
+    CorrectionsView,
     ImprintView,
     ListView,
     NoticeView,
@@ -39,6 +40,7 @@ TEMPLATES: dict[str, tuple[type[View], str]] = {
     "month.html": (ArchiveView, "a page of a month of the archive"),
     "day.html": (ArchiveView, "a page of a day of the archive"),
     "on_this_day.html": (ArchiveView, "a day of the calendar in all years"),
+    "corrections.html": (CorrectionsView, "the newest corrections, or those of a year"),
     "page.html": (TextView, "a standalone page of `_pages/`"),
     "imprint.html": (ImprintView, "künye and iletişim"),
     "redirect.html": (RedirectView, "an old address that sends readers on"),

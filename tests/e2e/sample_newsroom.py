@@ -32,6 +32,7 @@ PAGES = {
     "live": "/ozel/gokcay-taskin-nobeti/",
     "captured": "/guncel/koprubasi-meydanina-yeni-aydinlatma/",
     "page": "/hakkimizda/",
+    "corrections": "/duzeltmeler/",
     "imprint": "/kunye/",
     "404": "/boyle-bir-sayfa-yok/",
 }

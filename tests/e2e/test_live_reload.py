@@ -147,3 +147,28 @@ def test_ten_tabs_of_one_browser_all_follow(desk: Site, page: Page):
     save(desk, "Kalanlar da gördü.")
     for tab in tabs[1:]:
         expect(tab.get_by_text("Kalanlar da gördü.")).to_be_visible()
+
+
+def test_an_address_where_nothing_is_proposes_what_was_meant(desk: Site, page: Page):
+    page.goto(desk.url + "/guncel/2026/11/kopru-acldi/")
+    box = page.get_by_role("complementary", name="newsgen")
+    expect(box).to_contain_text("newsgen new 'Kopru acldi' --section guncel")
+    box.get_by_role("link", name=ADDRESS).click()
+    expect(page.get_by_role("heading", name="Köprü açıldı", level=1)).to_be_visible()
+
+
+def test_a_page_that_was_missing_shows_once_it_is_made(desk: Site, page: Page):
+    page.goto(desk.url + "/guncel/2026/11/yeni-haber/")
+    expect(page.get_by_role("complementary", name="newsgen")).to_contain_text(
+        "content/guncel/2026/yeni-haber.md"
+    )
+    desk.article("guncel/2026/yeni-haber", "Yeni haber")
+    expect(page.get_by_role("heading", name="Yeni haber", level=1)).to_be_visible()
+
+
+def test_the_status_page_follows_the_files(desk: Site, page: Page):
+    page.goto(desk.url + "/_newsgen/")
+    expect(page.get_by_role("heading", name="0 errors")).to_be_visible()
+    save(desk, "Yarım.", date="Salı")
+    expect(page.get_by_role("heading", name="1 error")).to_be_visible()
+    expect(page.get_by_role("cell", name="content/guncel/kopru.md").first).to_be_visible()

@@ -102,6 +102,9 @@ def many_paged(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
         )
     site.article("spor/b", "B", "2026-10-03", aliases="[/eski/]", tags="[maç]")
     site.article("spor/c", "C", "2025-10-03", body="[b](ref:spor/b)", tags="[maç]")
+    site.article("spor/canli", "Canlı", "2026-11-19", type="live", body="## 2026-11-19 20:00 · Bir")
+    made = "[{at: 2025-01-02, text: a}, {at: 2026-11-02, text: b}]"
+    site.article("spor/yanlis", "Yanlış", "2026-11-18", corrections=made)
     site.article("tek/t", "T", "2024-02-29", authors="[Elif]", series="[Köprü]")
     site.article("spor/k", "K", "2024-02-29", "Söz.", type="column", authors="[Cemal]")
     site.article("spor/l", "L", "2026-11-22", "## 2026-11-22 09:05 · Başladı\n\nC.", type="live")

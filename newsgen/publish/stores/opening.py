@@ -11,6 +11,7 @@ from newsgen.model.publish_settings import (
     NetlifyTarget,
     PublishTarget,
     S3Target,
+    SftpTarget,
 )
 from newsgen.publish.place import folder_of
 from newsgen.publish.plan import Built
@@ -33,6 +34,11 @@ def open_store(name: str, target: PublishTarget, built: Built, secrets: Secrets)
             return _objects(target, built, secrets)
         case FtpTarget() | FtpsTarget():
             return _ftp(target, built, secrets)
+        case SftpTarget():
+            from newsgen.publish.ssh import host_of
+            from newsgen.publish.stores.sftp import SftpStore
+
+            return SftpStore(host_of(target, built))
     raise TypeError(target)  # the others are published in ways of their own
 
 

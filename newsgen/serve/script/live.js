@@ -96,7 +96,8 @@ function check() {
 }
 
 function showErrors(count) {
-  if (own.kind !== "report") overlay.update(count, source).catch(() => {});
+  if (own.kind === "missing") overlay.missing(count).catch(() => {});
+  else if (own.kind !== "report") overlay.update(count, source).catch(() => {});
 }
 
 function heard(change) {

@@ -6,7 +6,8 @@ const overlay = (() => {
       box-sizing: border-box; width: min(46rem, calc(100vw - 2rem)); max-height: 70vh; overflow: auto;
       padding: .75rem 1rem; border-radius: .375rem; background: #1d1f23; color: #fff;
       font: 1rem/1.4 system-ui, sans-serif; border-inline-start: .375rem solid #ff6b64; }
-    aside.note { border-color: #ffc94d; width: auto; padding: .375rem .75rem; }
+    aside.note { border-color: #ffc94d; }
+    ul { margin: .25rem 0; padding-inline-start: 1.25rem; }
     h2 { margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
     p { margin: .25rem 0; }
     pre { margin: .5rem 0; padding: .5rem; background: #000; font: .8125rem/1.45 ui-monospace, monospace;
@@ -73,6 +74,10 @@ const overlay = (() => {
     return button;
   }
 
+  function counted(errors) {
+    return link(errors === 1 ? "1 error in the site" : `${errors} errors in the site`, "/_newsgen/");
+  }
+
   function showProblems(all, source) {
     const errors = all.filter((problem) => problem.severity === "error");
     const own = errors.filter((problem) => problem.file === source);
@@ -80,14 +85,27 @@ const overlay = (() => {
     const state = JSON.stringify(errors);
     if (!errors.length) return clear();
     if (state === hidden) return undefined;
-    const count = errors.length === 1 ? "1 error in the site" : `${errors.length} errors in the site`;
     const rest = others.length ? [make("details", "", make("summary", own.length
       ? `${others.length} more elsewhere` : "What they are"), ...others.map(told))] : [];
-    const foot = make("footer", "", link(count, "/_newsgen/"));
+    const foot = make("footer", "", counted(errors.length));
     return show("", closeButton(state), ...own.map(told), ...rest, foot);
   }
 
+  async function showMissing(errors) {
+    const answer = await fetch(`/_newsgen/missing${location.pathname}`, { cache: "no-store" });
+    const { near, create, command } = await answer.json();
+    const items = near.map(([url, end]) => make("li", "", link(url, url), end ? ` → ${end}` : ""));
+    const found = near.length ? [make("p", "Did you mean:"), make("ul", "", ...items)] : [];
+    const made = create ? [make("p", "Create this page: ", make("code", create))] : [];
+    if (command) made.push(make("pre", command));
+    if (errors) made.push(make("footer", "", counted(errors)));
+    if (found.length + made.length) {
+      show("note", closeButton(""), make("h2", "There is no page at this address"), ...found, ...made);
+    }
+  }
+
   return {
+    missing: showMissing,
     // `count` errors are in the site; `source` is the file that the page is made from.
     async update(count, source) {
       if (!count) return clear();

@@ -63,3 +63,17 @@ def test_a_build_after_a_check_writes_every_page(site, found) -> None:
     found()
     site.build()
     assert (site.public / "guncel/2026/11/a/index.html").is_file()
+
+
+def test_a_host_that_would_not_take_the_site(site) -> None:
+    site.article("guncel/a", "A", lead="L.")
+    text = (site.folder / "newsgen.toml").read_text()
+    site.write(
+        "newsgen.toml",
+        f'{text}\n[publish.bulut]\ntype = "cloudflare"\npath = "../bulut"\nmax_files = 3\n',
+    )
+    site.build()
+    (problem,) = problems_in(site)
+    assert (problem.code, problem.severity) == ("publish-host-limit", "warning")
+    assert (problem.at.path, problem.at.text) == ("newsgen.toml", "[publish.bulut]")
+    assert problem.message.startswith("Cloudflare Pages takes 3 files, and the site has ")

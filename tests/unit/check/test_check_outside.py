@@ -33,9 +33,9 @@ class Host:
                     host.at_once = max(host.at_once, host._now)
                     host.asked.append((self.command, self.path))
                 sleep(0.01)
-                host.answer(self)
                 with host._lock:
                     host._now -= 1
+                host.answer(self)
 
             do_HEAD = do_GET = answer
 

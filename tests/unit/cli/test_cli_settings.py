@@ -93,3 +93,12 @@ def test_config_reads_the_file_it_is_given(run: Run, site: Path) -> None:
     result = run("config", "-s", site, "-c", other)
     assert 'site.title = "Deneme"' in result.stdout
     assert f"# {other}:2" in result.stdout
+
+
+def test_a_parameter_that_the_theme_decides(run: Run, site: Path) -> None:
+    with (site / "newsgen.toml").open("a") as settings:
+        settings.write('[theme.params]\naccent = "#123456"\n')
+    lines = run("config", "-s", site).stdout.splitlines()
+    told = {line.split(" = ")[0]: line.split("  # ")[1] for line in lines}
+    assert told["theme.params.accent"] == "newsgen.toml:5"
+    assert told["theme.params.tip"] == "themes/default/theme.toml"

@@ -1,4 +1,4 @@
-"""Views of the archive by date, for `sample_views`."""
+"""Views of the archive by date and of the corrections, for `sample_views`."""
 
 from calendar import Calendar
 from datetime import datetime
@@ -6,7 +6,15 @@ from datetime import datetime
 import msgspec
 from sample_site import ISTANBUL, meta_of, stories
 
-from newsgen.model.view import ArchiveView, Crumb, Pager, PeriodLink
+from newsgen.model.view import (
+    ArchiveView,
+    CorrectionItem,
+    CorrectionsView,
+    Crumb,
+    Link,
+    Pager,
+    PeriodLink,
+)
 
 _ROOT = Crumb("Haberler", "/")
 _ARCHIVE = Crumb("", "/arsiv/", words="archive")
@@ -77,6 +85,31 @@ def day() -> ArchiveView:
         begin=begin,
         cards=tuple(stories()[:4]),
         on_this_day="/bugun/11-22/",
+    )
+
+
+def corrections() -> CorrectionsView:
+    """The newest corrections."""
+    items = tuple(
+        CorrectionItem(card.date, f"“{card.title}” başlığı düzeltildi.", Link(card.title, card.url))
+        for card in stories()[:3]
+        if card.date
+    )
+    return CorrectionsView(
+        meta=meta_of("/duzeltmeler/", ""),
+        crumbs=(_ROOT, Crumb("", words="corrections")),
+        items=items,
+        years=(PeriodLink(datetime(2026, 1, 1, tzinfo=ISTANBUL), "/duzeltmeler/2026/"),),
+    )
+
+
+def corrections_of_a_year() -> CorrectionsView:
+    """The corrections of a year."""
+    return msgspec.structs.replace(
+        corrections(),
+        crumbs=(_ROOT, Crumb("", "/duzeltmeler/", words="corrections"), Crumb("2026")),
+        year=datetime(2026, 1, 1, tzinfo=ISTANBUL),
+        years=(),
     )
 
 

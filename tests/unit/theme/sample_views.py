@@ -325,6 +325,8 @@ VIEWS: dict[str, tuple[str, Callable[[], View]]] = {
     "archive-year": ("year.html", sample_archive.year),
     "archive-month": ("month.html", sample_archive.month),
     "archive-day": ("day.html", sample_archive.day),
+    "corrections": ("corrections.html", sample_archive.corrections),
+    "corrections-year": ("corrections.html", sample_archive.corrections_of_a_year),
     "on-this-day": ("on_this_day.html", sample_archive.on_this_day),
     "page": ("page.html", text_page),
     "imprint": ("imprint.html", imprint),

@@ -29,7 +29,7 @@ class Editor:
             self.add, self.add, self.add_newest, self.edit_body, self.edit_body, self.retitle,
             self.retag, self.redate, self.remove, self.rename, self.withdraw, self.embargo,
             self.expire, self.undate, self.pin, self.move_section, self.state_slug,
-            self.alias, self.front, self.setting, self.template, self.picture,
+            self.alias, self.correct, self.front, self.setting, self.template, self.picture,
         )  # fmt: skip
         edit = self.random.choice(edits)
         edit()
@@ -103,6 +103,13 @@ class Editor:
         """A former URL."""
         if facts := self._some():
             facts["aliases"] = f"[/eski/{self.random.randint(1, 5)}/]"
+
+    def correct(self) -> None:
+        """Corrections of some years, or none any more."""
+        if facts := self._some():
+            days = (f"202{self.random.randint(4, 6)}-0{self.random.randint(1, 9)}-01" for _ in "ab")
+            made = ", ".join(f"{{at: {day}, text: {self._words(2)}}}" for day in days)
+            facts["corrections"] = f"[{made}]" if self.random.random() < 0.8 else "[]"
 
     def picture(self) -> None:
         """A lead picture on the web."""
