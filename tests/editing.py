@@ -30,6 +30,7 @@ class Editor:
             self.retag, self.redate, self.remove, self.rename, self.withdraw, self.embargo,
             self.expire, self.undate, self.pin, self.move_section, self.state_slug,
             self.alias, self.correct, self.front, self.setting, self.template, self.picture,
+            self.translate,
         )  # fmt: skip
         edit = self.random.choice(edits)
         edit()
@@ -115,6 +116,13 @@ class Editor:
         """A lead picture on the web."""
         if facts := self._some():
             facts["image"] = f"https://resim.example/{self.random.randint(1, 9)}.jpg"
+
+    def translate(self) -> None:
+        """In English, and perhaps the translation of another article."""
+        if facts := self._some():
+            facts["lang"] = self.random.choice(("tr", "en", "en"))
+            if self.random.random() < 0.7:
+                facts["translation_of"] = self.random.choice(sorted(self.articles))
 
     def remove(self) -> None:
         """The file is deleted."""

@@ -13,10 +13,11 @@ import msgspec
 
 import newsgen
 from newsgen.build.report import BuildOptions
+from newsgen.build.site_view import site_view
 from newsgen.build.update import Updated
 from newsgen.kinds import KINDS, EncodedKind, Kind
 from newsgen.model.settings import BuildSettings, Settings, digest_of
-from newsgen.model.site import Site, Term
+from newsgen.model.site import Site
 from newsgen.model.target import Target
 from newsgen.plan.plan import whole
 from newsgen.store.database import Connection
@@ -95,18 +96,11 @@ def _shown_settings(settings: Settings) -> Settings:
 
 
 def _shared(updated: Updated) -> bytes:
-    """What header and footer of every page show beyond the settings."""
-    settings, site = updated.site.settings, updated.site
-    links = (*settings.menu, *settings.footer)
-    keys = sorted({*settings.sections, *(item.section for item in links if item.section)})
-    titles = [
-        site.title(Term("section", language, key))
-        for language in settings.site.languages
-        for key in keys
-    ]
-    pages = [site.resolve(f"id:_pages/{item.page}") for item in links if item.page]
-    named = [(page.title, page.url) for page in pages if page]
-    return digest_of(titles, named, sorted(updated.statics), _pairs(updated.extras.facts))
+    """What header and footer of every page show."""
+    site, statics = updated.site, frozenset(updated.statics)
+    languages = site.settings.site.languages
+    views = [site_view(site, language, statics) for language in languages]
+    return digest_of(views, _pairs(updated.extras.facts))
 
 
 def _pairs(mapping: Mapping[K, V]) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from newsgen.model.entry import Entry, section_path
 from newsgen.model.registry import Assignment, Event
 from newsgen.model.site import Site, Term
 from newsgen.model.target import ALL_TIME
-from newsgen.plan.plan import Change, reach
+from newsgen.plan.plan import Change, Planned, reach
 from newsgen.store.index import Index
 from newsgen.store.sources import Source
 
@@ -82,6 +82,7 @@ def update_changed(
     _close_sections(ledger, changes, site)
     ledger.problems += shadowed_aliases(public, ledger.writer, ledger.book)
     ledger.todo.add(reach(((c.after, c.aspect) for c in changes), site, KINDS))
+    ledger.todo.add(_tombstones(touched, site))
     return titles != _section_titles(changes, site)
 
 
@@ -180,6 +181,16 @@ def _sections_of(changes: Iterable[Change]) -> set[Term]:
         if entry
         for key in section_path(entry.section)
     }
+
+
+def _tombstones(touched: Touched, site: Site) -> Iterator[Planned]:
+    """The former URLs of articles that readers do not see: whether one may say that it is gone
+    depends on why (an embargoed article that is removed may, a removed one that is a draft
+    again may not)."""
+    for entry_id in sorted(touched.after):
+        if site.entry(entry_id) is None:
+            for url in site.former_urls(entry_id):
+                yield Planned(GoneKind().target_at(url, site), f"{entry_id}: it is not public")
 
 
 def _close_sections(ledger: Ledger, changes: Iterable[Change], site: Site) -> None:

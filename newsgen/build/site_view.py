@@ -1,6 +1,6 @@
 """What every page of one language knows of the site, from the settings alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newsgen.kinds.cards import term_link, term_links
 from newsgen.model.phone import tipline_view
@@ -19,31 +19,26 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
     `statics` are the files under `_static/`, relative to it.
     """
     settings, addresses = site.settings, site.addresses
+    said = settings.said(language)
     has_imprint = settings.has("imprint") and settings.publisher != Publisher()
     return SiteView(
-        title=settings.site.title,
-        slogan=settings.site.slogan,
-        description=settings.site.description,
+        title=said.title,
+        slogan=said.slogan,
+        description=said.description,
         url=f"{addresses.origin}{addresses.base}",
         language=language,
         direction=direction(language),
-        root_label=settings.site.root_label,
+        root_label=said.root_label,
         home=addresses.home(language),
         logo=f"/{settings.site.logo}" if settings.site.logo else "",
         menu=_menu(settings.menu, site, language),
-        sections=term_links(
-            (
-                Term("section", language, key)
-                for key, _ in sorted(settings.sections.items(), key=lambda item: item[1].order)
-                if "/" not in key
-            ),
-            site,
-        ),
+        sections=term_links(_sections(site, language), site),
         social=tuple(Link(account.name, account.url) for account in settings.social),
         tipline=tipline_view(settings.tipline) if settings.tipline else None,
         imprint=Link("", addresses.imprint(language)) if has_imprint else None,
         archive=Link("", addresses.archive(language)) if settings.has("archive") else None,
         pages=_menu(settings.footer, site, language),
+        languages=tuple(_other_languages(site, language)),
         base=addresses.base,
         allow=settings.security.allow,
         icons=tuple(icon for icon in ICONS if icon in statics),
@@ -51,13 +46,31 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
 
 
 def _menu(items: Iterable[MenuItem], site: Site, language: str) -> tuple[Link, ...]:
-    """The links, without those that lead to a kind of page that is switched off."""
-    has = site.settings.has
+    """The language's links, without those that lead to a kind of page that is switched off."""
+    has, own = site.settings.has, site.settings.language
     return tuple(
         _menu_link(item, site, language)
         for item in items
-        if (has("section") or not item.section) and (has("page") or not item.page)
+        if (item.language or own) == language
+        and (has("section") or not item.section)
+        and (has("page") or not item.page)
     )
+
+
+def _sections(site: Site, language: str) -> Iterator[Term]:
+    """The sections that the settings name, in order; in a further language, those that are
+    there."""
+    settings = site.settings
+    keys = [key for key, _ in sorted(settings.sections.items(), key=lambda item: item[1].order)]
+    if language != settings.language:
+        keys = [term.key for term in site.terms("section", language)]
+    return (Term("section", language, key) for key in keys if "/" not in key)
+
+
+def _other_languages(site: Site, language: str) -> Iterator[Link]:
+    for code in site.settings.site.languages:
+        if code != language:
+            yield Link(code, site.addresses.home(code))
 
 
 def _menu_link(item: MenuItem, site: Site, language: str) -> Link:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from newsgen.kinds.alternates import alternates
 from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
 from newsgen.kinds.corrections import list_url
 from newsgen.kinds.crumbs import crumbs_for
@@ -121,6 +122,7 @@ def target_of(entry: Entry, kind: str) -> Target:
 def _pages_showing(entry: Entry, site: Site) -> Iterator[Entry]:
     """Articles whose own page may show the entry's card, with repeats."""
     yield from site.referrers(entry)
+    yield from site.translations(entry)
     for key in section_path(entry.section):
         yield from site.earlier(Term("section", entry.language, key), entry, 1)
     for term in lists_with(entry):
@@ -211,4 +213,5 @@ def _meta(
         noindex=page.noindex,
         feed=feed_of(entry.language, entry.section, site),
         players=players,
+        alternates=alternates(entry, site),
     )

@@ -63,4 +63,4 @@ def corrections_crumbs(language: str, year: Period, site: Site) -> tuple[Crumb, 
 
 
 def _root(language: str, site: Site) -> Crumb:
-    return Crumb(site.settings.site.root_label, site.addresses.home(language))
+    return Crumb(site.settings.said(language).root_label, site.addresses.home(language))

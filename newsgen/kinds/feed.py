@@ -61,7 +61,7 @@ class FeedKind:
         if target.key and not newest and not site.count(term, None):
             return None
         items = tuple(filter(None, (feed_item(entry, site) for entry in newest)))
-        settings, addresses = site.settings.site, site.addresses
+        settings, addresses = site.settings.said(target.language), site.addresses
         own = site.settings.sections.get(target.key)
         front = term_link(term, site).url if target.key else ""
         return FeedView(

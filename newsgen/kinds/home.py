@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newsgen.kinds.alternates import home_alternates
 from newsgen.kinds.cards import term_links
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
@@ -38,7 +39,7 @@ class HomeKind:
         """Edited stories, the newest, and the sections."""
         if target not in self.all(site):
             return None
-        settings = site.settings.site
+        said = site.settings.said(target.language)
         everything = Term("all", target.language)
         limit = site.settings.lists.front
         newest = site.latest(everything, limit)
@@ -48,14 +49,15 @@ class HomeKind:
         return ListView(
             meta=Meta(
                 title="",
-                description=settings.description or settings.slogan,
+                description=said.description or said.slogan,
                 url=url,
                 canonical=url,
                 feed=feed_of(target.language, "", site),
+                alternates=home_alternates(site),
             ),
             crumbs=(),
-            title=settings.title,
-            text=settings.description,
+            title=said.title,
+            text=said.description,
             **front_cards("home", [*newest, *undated][:limit], site),
             sections=term_links((term for term in sections if "/" not in term.key), site),
             structured=[{"@context": CONTEXT, **organization(site)}],

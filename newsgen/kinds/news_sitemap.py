@@ -47,7 +47,7 @@ class NewsSitemapKind:
             return None
         language = target.language.lower()
         return NewsSitemapView(
-            publication=site.settings.site.title,
+            publication=site.settings.said(target.language).title,
             language=language if language in _CHINESE else language.partition("-")[0],
             items=tuple(
                 NewsItem(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newsgen.kinds.alternates import alternates
 from newsgen.kinds.article import target_of
 from newsgen.kinds.cards import resolved_body
 from newsgen.kinds.crumbs import crumbs_for
@@ -27,12 +28,12 @@ class StandaloneKind:
                 yield target_of(entry, self.name)
 
     def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
-        """Its own page, and those that link to it."""
+        """Its own page, those that link to it, and its translations."""
         if entry.type == "page":
             yield target_of(entry, self.name)
         if aspect == "body":
             return
-        for other in site.referrers(entry):
+        for other in (*site.referrers(entry), *site.translations(entry)):
             if other.type == "page":
                 yield target_of(other, self.name)
 
@@ -54,6 +55,7 @@ class StandaloneKind:
                 noindex=page.noindex,
                 feed=feed_of(entry.language, "", site),
                 players=players,
+                alternates=alternates(entry, site),
             ),
             crumbs=crumbs,
             title=page.title,

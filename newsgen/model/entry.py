@@ -77,7 +77,7 @@ Aspect = Literal["body", "card", "place"]
 
 _PLACE = (
     "url", "language", "type", "date", "section", "section_titles", "tags", "series",
-    "authors", "aliases",
+    "authors", "aliases", "translation_of",
 )  # fmt: skip
 _CARD = ("title", "headline_key", "kicker", "summary", "image", "updated", "noindex", "corrections")
 

@@ -34,6 +34,19 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A picture under `content/_static/` instead of the name in the header."""
 
 
+class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[languages.LANGUAGE]`: what the site says of itself in a further language."""
+
+    title: str = ""
+    """The newsroom's name; "" = as under `[site]`."""
+    slogan: str = ""
+    """A short line beside the name."""
+    description: str = ""
+    """One or two sentences for search engines and the front page."""
+    root_label: str = "News"
+    """The first item of every breadcrumb."""
+
+
 class MenuItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[[menu]]` and `[[footer]]`: a link of the header or the footer, in the order of the file."""
 
@@ -45,6 +58,8 @@ class MenuItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Any other address."""
     label: str = ""
     """What readers see; "" = the section's or page's own title."""
+    language: str = ""
+    """The language whose pages have the link; "" = the site's own."""
 
 
 class SectionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -207,6 +222,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole of `newsgen.toml`."""
 
     site: SiteSettings
+    languages: dict[str, LanguageSettings] = {}
     menu: tuple[MenuItem, ...] = ()
     footer: tuple[MenuItem, ...] = ()
     sections: dict[str, SectionSettings] = {}
@@ -228,6 +244,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def language(self) -> str:
         """The site's own language: the one without a prefix in URLs."""
         return self.site.languages[0]
+
+    def said(self, language: str) -> SiteSettings:
+        """`[site]` in the words of `language`."""
+        if language == self.language:
+            return self.site
+        own = self.languages.get(language, LanguageSettings())
+        return msgspec.structs.replace(
+            self.site,
+            title=own.title or self.site.title,
+            slogan=own.slogan,
+            description=own.description,
+            root_label=own.root_label,
+        )
 
     def has(self, kind: str) -> bool:
         """Whether a kind of page is switched on."""

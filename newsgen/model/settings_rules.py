@@ -58,6 +58,14 @@ def _languages(settings: Settings) -> Iterator[Fault]:
             yield ("site", "languages", number), f"has {tag!r} twice", "keep one of them"
 
 
+def _further_languages(settings: Settings) -> Iterator[Fault]:
+    further = settings.site.languages[1:]
+    for language in settings.languages:
+        if language not in further:
+            hint = f'add "{language}" to languages under [site], behind the site\'s own'
+            yield ("languages", language), "is not a further language of the site", hint
+
+
 def _timezone(settings: Settings) -> Iterator[Fault]:
     name = settings.site.timezone
     try:
@@ -81,6 +89,9 @@ def _menu(settings: Settings) -> Iterator[Fault]:
         elif item.url and not _is_link(item.url):
             hint = 'begin it with https://, mailto:, tel: or "/"'
             yield (*path, "url"), f"is not an address: {item.url!r}", hint
+        elif item.language and item.language not in settings.site.languages:
+            hint = f'add "{item.language}" to languages under [site], or leave it out'
+            yield (*path, "language"), "is a language that the site has not", hint
 
 
 def _sections(settings: Settings) -> Iterator[Fault]:
@@ -182,6 +193,7 @@ RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (
     _site_title,
     _site_url,
     _languages,
+    _further_languages,
     _timezone,
     _menu,
     _sections,

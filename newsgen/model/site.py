@@ -152,6 +152,10 @@ class Site(Protocol):
     def later(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
         """Articles of `term` after `entry`, nearest first; undated see only undated ones."""
 
+    def translations(self, entry: Entry) -> Sequence[Entry]:
+        """The public pieces that say the same in the site's other languages, in their order:
+        the one that this is a translation of, and all others of that one."""
+
     def referrers(self, entry: Entry) -> Iterator[Entry]:
         """Public articles that name `entry` by its id, path, URL or headline."""
 

@@ -30,6 +30,9 @@ class SiteView(msgspec.Struct, frozen=True):
     """The archive's front; None where it is switched off."""
     pages: tuple[Link, ...] = ()
     """Links of the footer: privacy, principles, about us."""
+    languages: tuple[Link, ...] = ()
+    """The home page in each further or other language: its `label` is the BCP 47 tag; () where
+    the site has one language."""
     base: str = ""
     """Path that the site is published under ("" or "/haber")."""
     allow: tuple[str, ...] = ()

@@ -111,6 +111,15 @@ class TiplineView(msgspec.Struct, frozen=True):
     """`tel:+905443281444`."""
 
 
+class Alternate(msgspec.Struct, frozen=True):
+    """The same page in another language."""
+
+    language: str
+    """BCP 47."""
+    url: str
+    """Absolute."""
+
+
 _FEED_TYPES = {
     "rss.xml": "application/rss+xml",
     "atom.xml": "application/atom+xml",
@@ -141,6 +150,8 @@ class Meta(msgspec.Struct, frozen=True):
     """Absolute URL of the one feed that goes with the page; "" = none."""
     players: tuple[str, ...] = ()
     """The hosts of players that the page shows on request: its `frame-src`."""
+    alternates: tuple[Alternate, ...] = ()
+    """The page in each language that has it, its own among them; () where no other has."""
 
     @property
     def feed_type(self) -> str:

@@ -174,6 +174,9 @@ class WatchedSite(Site):
     def later(self, term: Term, entry: Entry, limit: int) -> Sequence[Entry]:
         return self._all(self._site.later(term, entry, limit))
 
+    def translations(self, entry: Entry) -> Sequence[Entry]:
+        return self._all(self._site.translations(entry))
+
     def referrers(self, entry: Entry) -> Iterator[Entry]:
         return iter(self._all(list(self._site.referrers(entry))))
 

@@ -114,6 +114,19 @@ class Index(Lists, Site):
     def fronts(self) -> Mapping[str, Front]:
         return self._fronts
 
+    def translations(self, entry: Entry) -> Sequence[Entry]:
+        original = entry.translation_of or entry.id
+        rows = self._connection.execute(
+            "SELECT e.facts, e.url FROM name n JOIN entry e ON e.num = n.entry"
+            " WHERE n.key IN (?, ?) ORDER BY n.key, e.id",  # the original ("id:") first
+            (f"id:{original}", f"translation:{original}"),
+        )
+        found: dict[str, Entry] = {}
+        for other in map(entry_of_row, rows.fetchall()):
+            found.setdefault(other.language, other)
+        found.pop(entry.language, None)
+        return [found[code] for code in self._settings.site.languages if code in found]
+
     def referrers(self, entry: Entry) -> Iterator[Entry]:
         for key in sorted(names_of(entry, entry.url)):
             rows = self._connection.execute(

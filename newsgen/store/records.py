@@ -79,6 +79,7 @@ def names_of(entry: Entry, url: str) -> set[str]:
         f"url:{url}",
         f"headline:{entry.headline_key}",
         *(f"alias:{alias}" for alias in entry.aliases),
+        *((f"translation:{entry.translation_of}",) if entry.translation_of else ()),
     }
 
 

@@ -109,6 +109,13 @@ def og_locale(language: str) -> str:
     return f"{locale.language}_{likely.rpartition('_')[2]}"
 
 
+def language_name(language: str) -> str:
+    """What a language calls itself, as a title: "Türkçe", "English", "العربية"."""
+    locale = _babel_locale(language)
+    name = str(locale.get_display_name(locale) or language) if locale else language
+    return upper(name[:1], language) + name[1:]
+
+
 def is_known(language: str) -> bool:
     """Whether CLDR has this language (BCP 47), so that dates come out in it."""
     return _babel_locale(language) is not None

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from newsgen.model.site_view import SiteView
 from newsgen.model.view import Picture
 from newsgen.text.locale import DateStyle, format_date
+from newsgen.text.locale import language_name as _language_name
 from newsgen.text.locale import og_locale as _og_locale
 from newsgen.text.urls import safe_url
 from newsgen.theme.strings import fill
@@ -58,6 +59,7 @@ class Functions:
             "iso": self.iso,
             "t": self.t,
             "og_locale": self.og_locale,
+            "language_name": self.language_name,
             "html": self.html,
             "jsonld": self.jsonld,
             "picture": self.picture,
@@ -109,6 +111,10 @@ class Functions:
     def og_locale(self) -> str:
         """The site's language as OpenGraph writes it: `tr_TR`."""
         return _og_locale(self._language)
+
+    def language_name(self, code: str) -> str:
+        """What a language calls itself: language_name("en") is "English"."""
+        return _language_name(code)
 
     def html(self, body: str) -> Markup:
         """A view's `body`, the one field that is HTML already: sanitised when compiled."""

@@ -7,13 +7,14 @@ from random import Random
 
 import pytest
 from editing import Editor, clean_tree, first_difference
-from small_site import NOW, SmallSite
+from small_site import NOW, TOML, SmallSite
 
 
 def run_sequence(folder: Path, seed: int, steps: int) -> None:
     """Build after each step of a random edit sequence and compare with a clean build."""
     random = Random(seed)
     site = SmallSite(folder / "site")
+    site.write("newsgen.toml", TOML.replace("[site]\n", '[site]\nlanguages = ["tr", "en"]\n'))
     editor = Editor(site, random)
     for _ in range(12):
         editor.add()
