@@ -1,4 +1,4 @@
-"""One site in several languages: each has its own front, words and menu; translations are linked."""
+"""One site in several languages: fronts, words and menus of their own; translations linked."""
 
 import pytest
 from small_site import TOML, SmallSite
