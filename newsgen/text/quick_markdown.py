@@ -34,8 +34,8 @@ _MARKED = re.compile(
 )
 
 
-# A paragraph that may be a player or a card: one word, or one link (`media_lines`).
-_ALONE = re.compile(r"\S+|\[[^\n]*\)")
+# A paragraph that may be a player or a card: one address, or one link (`media_lines`).
+_ALONE = re.compile(r"\S*[./]\w\S*|\[[^\n]*\)")
 
 
 def quick_html(source: str, *, folder: str, language: str) -> tuple[str, list[Heading]] | None:
@@ -86,9 +86,7 @@ def _block(block: str, folder: str) -> str | None:
 
 
 def _paragraph(block: str, folder: str) -> str | None:
-    if _ALONE.fullmatch(block):
-        return None
-    text = _lines(block.split("\n"), folder)
+    text = None if _ALONE.fullmatch(block) else _lines(block.split("\n"), folder)
     return None if text is None else f"<p>{text}</p>\n"
 
 
@@ -96,8 +94,8 @@ def _quote(block: str, folder: str) -> str | None:
     lines = block.split("\n")
     if not all(line.startswith("> ") for line in lines):
         return None
-    text = _lines([line[2:] for line in lines], folder)
-    return None if text is None else f"<blockquote>\n<p>{text}</p>\n</blockquote>\n"
+    text = _paragraph("\n".join(line[2:] for line in lines), folder)
+    return None if text is None else f"<blockquote>\n{text}</blockquote>\n"
 
 
 def _list(block: str, folder: str) -> str | None:

@@ -33,7 +33,6 @@ PAGES = {
     "captured": "/guncel/koprubasi-meydanina-yeni-aydinlatma/",
     "page": "/hakkimizda/",
     "corrections": "/duzeltmeler/",
-    "corrections": "/duzeltmeler/",
     "imprint": "/kunye/",
     "404": "/boyle-bir-sayfa-yok/",
 }
