@@ -213,5 +213,18 @@ class CloudflareTarget(
     """How many files the plan allows: 100,000 where it is paid for."""
 
 
-PublishTarget = FolderTarget | S3Target | GcsTarget | AzureTarget | NetlifyTarget | CloudflareTarget
+PublishTarget = (
+    FolderTarget
+    | RsyncTarget
+    | SftpTarget
+    | S3Target
+    | GcsTarget
+    | AzureTarget
+    | FtpsTarget
+    | FtpTarget
+    | GitTarget
+    | ZipTarget
+    | NetlifyTarget
+    | CloudflareTarget
+)
 """Any of them."""

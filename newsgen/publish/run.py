@@ -1,14 +1,19 @@
 """Publish a build: refuse what readers must not see, then let the target's own way do it."""
 
+from pathlib import PurePath
+
 from newsgen.model.problem import NewsgenError
 from newsgen.model.publish_settings import (
     FolderTarget,
+    GitTarget,
     PublishTarget,
     RsyncTarget,
+    ZipTarget,
 )
 from newsgen.publish.disk import told
 from newsgen.publish.folder import is_ordered, publish_generation
 from newsgen.publish.generations import Progress
+from newsgen.publish.git_branch import publish_branch
 from newsgen.publish.limits import check_limits, limits_of
 from newsgen.publish.ordered import publish_ordered
 from newsgen.publish.place import folder_of
@@ -18,6 +23,7 @@ from newsgen.publish.retry import PATIENT, Patience, PatientStore, patiently
 from newsgen.publish.secret import Secrets
 from newsgen.publish.ssh import host_of
 from newsgen.publish.stores.opening import open_store
+from newsgen.publish.zip_file import publish_zip
 
 
 def publish(
@@ -69,6 +75,16 @@ def _publish(
             patience,
             lambda: publish_remote(host, target.keep, built, allowed=allowed, progress=progress),
         )
+    if isinstance(target, GitTarget):
+        return patiently(
+            target.remote,
+            patience,
+            lambda: publish_branch(target, built, secrets, allowed=allowed),
+        )
+    if isinstance(target, ZipTarget):
+        path = PurePath(target.path)
+        folder = folder_of(name, str(path.parent), built)
+        return publish_zip(folder / path.name, built, allowed=allowed)
     store = PatientStore(open_store(name, target, built, secrets), patience)
     try:
         return publish_ordered(store, built, allowed=allowed, progress=progress)

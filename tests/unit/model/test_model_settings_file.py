@@ -414,6 +414,13 @@ def test_each_setting_in_force_knows_who_decided_it() -> None:
         ('type = "s3"\nbukcet = "x"', 'hint: did you mean "bucket"?'),
         ('path = "x"\nmode = "orderd"', 'hint: did you mean "ordered"?'),
         ('type = 3\npath = "x"', '"publish.live.type" must be text in quotes, not a number'),
+        ('type = "ftps"\nhost = "x"', 'error[setting-missing]: "publish.live.user" is not set'),
+        (
+            'type = "git"\nremote = "https://me:secret@github.com/a/b"',
+            '"publish.live.remote" holds a password',
+        ),
+        ('type = "rsync"\nhost = "-oProxyCommand=x"\npath = "/x"', "cannot be used"),
+        ('type = "rsync"\nhost = "x"\npath = "/x"\nport = 70000', "up to 65535"),
     ],
 )
 def test_a_target_of_each_type_has_its_own_keys(lines: str, told_words: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import keyring.backends.null
 import pytest
 
 from newsgen.model.publish_settings import FolderTarget
@@ -11,6 +12,12 @@ from newsgen.model.target import Output
 from newsgen.publish.plan import Built
 
 Build = Callable[..., Built]
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No secret comes from the keyring of who runs the tests."""
+    monkeypatch.setattr(keyring.core, "_keyring_backend", keyring.backends.null.Keyring())
 
 
 @pytest.fixture
