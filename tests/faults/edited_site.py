@@ -20,14 +20,12 @@ class EditedSite(SmallSite):
                 tags="[köprü]",
             )  # fmt: skip
         self.write("content/_static/ads.txt", "reklam")
-        self.write("content/_static/eski/robot.txt", "eski")
         self.build()
         self.before = self.tree()
         self.article("guncel/yeni", "Yeni haber", "2026-11-21")
         self.article("guncel/haber-3", "Haber 3", "2026-04-11", body="Başka metin.")
         self.article("guncel/haber-4", "Başka başlık", "2026-05-11")
         self.remove("content/guncel/haber-5.md")
-        self.remove("content/_static/eski/robot.txt")
         self.write("content/_static/ads.txt", "başka")
         shutil.copytree(self.folder, self._kept)
         self.build()
