@@ -35,6 +35,7 @@ from newsgen.store.database import Connection, StateDamagedError, discard_state,
 from newsgen.store.inspection import Inspected, Inspection
 from newsgen.store.lock import locked
 from newsgen.theme.lint import lint
+from newsgen.theme.strings import untranslated
 from newsgen.theme.theme import load_theme
 
 
@@ -121,7 +122,10 @@ def _findings(
     yield from front_findings(updated.site)
     yield from host_findings(connection, options.settings, document)
     theme = options.settings.theme
-    yield from lint(load_theme(theme.name, site_folder=options.site_folder, params=theme.params))
+    loaded = load_theme(theme.name, site_folder=options.site_folder, params=theme.params)
+    yield from lint(loaded)
+    for language in options.settings.site.languages:
+        yield from untranslated(loaded, language)
 
 
 def _will_be(one: Inspected, options: BuildOptions) -> bool:

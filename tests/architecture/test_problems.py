@@ -1,4 +1,5 @@
-"""Every problem that newsgen can tell has its section in docs/reference/problems.md.
+"""Every problem that newsgen can tell has its section in docs/reference/problems.md, and a test
+that shows its full text.
 
 A code is the first argument of `Problem`, or the argument called `code` of any function or
 record of ours that makes one.
@@ -90,3 +91,24 @@ def test_every_section_is_of_a_problem_that_exists() -> None:
 def test_sections_are_unique() -> None:
     codes = documented_codes()
     assert sorted(set(codes)) == sorted(codes)
+
+
+_SHOWN = re.compile(r"\b(?:error|warning|note)\[([a-z0-9-]+)\]: ")
+
+
+def shown_codes() -> set[str]:
+    """Codes whose message is written out in a test, a golden file or a page that is followed word
+    for word."""
+    tests, manual = ROOT / "tests", ROOT / "docs"
+    pages = [*manual.glob("tutorials/*.md"), *manual.glob("how-to/*.md")]
+    files = [*tests.rglob("*.py"), *tests.rglob("golden/**/*.md"), *pages]
+    return {code for file in files for code in _SHOWN.findall(file.read_text(encoding="utf-8"))}
+
+
+def test_the_full_text_of_every_problem_is_shown_in_a_test() -> None:
+    missing = sorted(codes_in_source() - shown_codes())
+    assert missing == [], (
+        "for each of these write a heading with the code, the files that bring it about and the "
+        "command into tests/golden/problems.md, then run: "
+        "python -m pytest -n 0 tests/golden/test_golden_problems.py --update"
+    )
