@@ -35,6 +35,7 @@ COMMANDS = {
     "next": "Tell when time alone will change the site.",
     "redirect": "Let one address lead to another.",
     "forget": "Forget an address that was never published.",
+    "cms": "Write a browser editor's page and configuration.",
     "config": "Show the settings in force.",
     "doctor": "Tell whether this machine has what newsgen needs.",
     "completion": "Print the completion script of a shell.",

@@ -209,6 +209,17 @@ class Crawlers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """User agents that may not come besides ("AhrefsBot")."""
 
 
+class CmsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[cms]`: where the browser editor that `newsgen cms` writes keeps its work."""
+
+    repo: str = ""
+    """The repository ("gazete/site"); "" = the files of this machine, through decap-server."""
+    backend: str = "github"
+    """What the repository is on, as the editor calls it: github, gitlab, gitea …"""
+    branch: str = "main"
+    """The branch that is edited."""
+
+
 class BuildSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[build]`: how the site is built."""
 
@@ -235,6 +246,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     security: SecuritySettings = SecuritySettings()
     crawlers: Crawlers = Crawlers()
     build: BuildSettings = BuildSettings()
+    cms: CmsSettings = CmsSettings()
     kinds: dict[str, bool] = {}
     """`[kinds] NAME = false` leaves a kind of page out, and everything that leads to it, except
     for `home`, whose place a file `_static/index.html` may take. Articles cannot be left out."""
