@@ -96,7 +96,6 @@ def test_an_article_is_written_in_the_browser_and_built(page: Page, site: Site) 
         end = monotonic() + 30
         while not list(saved.glob("*.md")) and monotonic() < end:
             page.wait_for_timeout(100)
-        page.screenshot(path=site.folder / "editor.png")
     built = newsgen("build", "-s", site.folder, "--clock", CLOCK, "--strict")
     assert (built.returncode, built.stderr.count("[")) == (0, 0), built.stderr
     made = site.page("guncel/2026/11/kopru-yarin-aciliyor/index.html")
