@@ -4,6 +4,7 @@ import json
 import os
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,29 +81,72 @@ class Voice(msgspec.Struct, frozen=True):
 
     @contextmanager
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:
-        """Takes (stage, done, total) and draws a bar, where there is a terminal to draw on."""
-        if self.quiet or self.json or not _on_a_terminal():
-            yield self._stages()
-            return
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        """Takes (stage, done, total). On a terminal it draws a bar with the rate and the time
+        left; with `--verbose` every stage is named, and at the end what it took."""
+        stages = _Stages()
+        try:
+            if self.quiet or self.json or not _on_a_terminal():
+                yield self._named(stages)
+            else:
+                with _bar() as draw:
+                    yield lambda stage, done, total: draw(stage, done, total, stages.at(stage))
+        finally:
+            if self.verbose and stages.took():
+                self.say(stages.took())
 
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-        with Progress(*columns, console=_console(), transient=True) as bar:
-            task = bar.add_task("", total=None)
-            yield lambda stage, done, total: bar.update(
-                task, description=stage, completed=done, total=total
-            )
-
-    def _stages(self) -> Callable[[str, int, int], None]:
+    def _named(self, stages: "_Stages") -> Callable[[str, int, int], None]:
         """Without a terminal, `--verbose` names each stage once."""
-        told: set[str] = set()
 
         def tell(stage: str, done: int, total: int) -> None:
-            if self.verbose and stage not in told:
-                told.add(stage)
+            if stages.at(stage) and self.verbose:
                 self.say(f"{stage} …")
 
         return tell
+
+
+class _Stages:
+    """When each stage of the work began."""
+
+    def __init__(self) -> None:
+        self._began: dict[str, float] = {}
+
+    def at(self, stage: str) -> bool:
+        """Note that the work is at a stage; whether that is news."""
+        news = stage not in self._began
+        self._began.setdefault(stage, time.monotonic())
+        return news
+
+    def took(self) -> str:
+        """ "read 0.4 s, write 1.2 s"; "" where there was no stage."""
+        ends = [*self._began.values(), time.monotonic()][1:]
+        spans = zip(self._began.items(), ends, strict=True)
+        return ", ".join(f"{stage} {end - began:.1f} s" for (stage, began), end in spans)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[str, int, int, bool], None]]:
+    """A bar on stderr that goes when the work is done; takes also whether the stage is new."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeft
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeLeft(compact=True),
+    )
+    with Progress(*columns, console=_console(), transient=True, expand=True) as bar:
+        task = bar.add_task("", total=None, rate="")
+
+        def draw(stage: str, done: int, total: int, news: bool) -> None:
+            if news:
+                bar.reset(task, total=total or None, description=stage, rate="")
+            speed = bar.tasks[0].speed
+            rate = f"{speed:,.0f}/s" if speed else ""
+            bar.update(task, description=stage, completed=done, total=total or None, rate=rate)
+
+        yield draw
 
 
 def strict(problems: Sequence[Problem]) -> tuple[Problem, ...]:

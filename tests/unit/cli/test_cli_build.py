@@ -38,9 +38,10 @@ def test_quiet_says_nothing_of_success(run: Run, site: Path) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
 
 
-def test_verbose_names_the_stages(run: Run, site: Path) -> None:
-    stages = run("build", "-s", site, *CLOCK, "--verbose").stderr.splitlines()[:2]
-    assert stages == ["read …", "write …"]
+def test_verbose_names_the_stages_and_tells_what_they_took(run: Run, site: Path) -> None:
+    first, second, took, *_ = run("build", "-s", site, *CLOCK, "-v").stderr.splitlines()
+    assert [first, second] == ["read …", "write …"]
+    assert re.fullmatch(r"read \d+\.\d s, write \d+\.\d s", took)
 
 
 def test_a_mistake_in_an_article_is_told_and_the_rest_is_built(run: Run, site: Path) -> None:
