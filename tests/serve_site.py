@@ -16,9 +16,10 @@ from newsgen.serve import run
 from newsgen.serve.options import ServeOptions
 
 
-def options(folder: Path, *, drafts: bool = False, jobs: int = 1, **more) -> ServeOptions:
+def options(folder: Path, **more) -> ServeOptions:
     """A preview of the site at a standing clock, on any free port unless one is named."""
-    build = SmallSite.at(folder).options(drafts=drafts, jobs=jobs)
+    names = ("drafts", "future", "expired", "jobs")
+    build = SmallSite.at(folder).options(**{name: more.pop(name) for name in names if name in more})
     return ServeOptions(build=build, clock_stands=True, **{"port": 0, **more})
 
 

@@ -22,9 +22,10 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     destination: Path | None = None
     theme: str | None = None
     base_url: str | None = None
-    drafts: bool = False
-    future: bool = False
-    expired: bool = False
+    drafts: bool | None = False
+    """None where `serve` was not told: it depends on who else can see the preview."""
+    future: bool | None = False
+    expired: bool | None = False
     jobs: int = 1
     frozen: bool = False
     strict: bool = False
@@ -114,16 +115,36 @@ JOBS: Sequence[Decorator] = (
     ),
 )
 
-BUILD: Sequence[Decorator] = (
-    click.option("-D", "--drafts", is_flag=True, help="Show drafts too."),
-    click.option("-F", "--future", is_flag=True, help="Show articles whose time has not come."),
-    click.option("-E", "--expired", is_flag=True, help="Show articles whose time is over."),
+_PRIVATE = (
+    ("drafts", "-D", "Show drafts too."),
+    ("future", "-F", "Show articles whose time has not come."),
+    ("expired", "-E", "Show articles whose time is over."),
+)
+
+PRIVATE: Sequence[Decorator] = tuple(
+    click.option(short, f"--{name}", is_flag=True, help=text) for name, short, text in _PRIVATE
+)
+
+PREVIEWED: Sequence[Decorator] = tuple(
+    click.option(
+        short,
+        f"--{name}/--no-{name}",
+        default=None,
+        help=text,
+        show_default="on, unless other machines can see the preview",
+    )
+    for name, short, text in _PRIVATE
+)
+
+WORK: Sequence[Decorator] = (
     *JOBS,
     click.option(
         "--frozen", is_flag=True, help="Never write the URL registry: a missing line is an error."
     ),
     *CLOCK,
 )
+
+BUILD: Sequence[Decorator] = (*PRIVATE, *WORK)
 
 STRICT: Sequence[Decorator] = (
     click.option("--strict", is_flag=True, help="Every warning is an error."),

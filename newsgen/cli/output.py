@@ -48,6 +48,13 @@ class Voice(msgspec.Struct, frozen=True):
         if not self.quiet and not self.json:
             click.echo(text, err=True)
 
+    def warn(self, text: str) -> None:
+        """A sentence that nobody should overlook, in red where there are colours."""
+        if _on_a_terminal() and not os.environ.get("NO_COLOR"):
+            _console().print(text, style="bold red")
+        else:
+            click.echo(text, err=True)
+
     def problems(self, problems: Sequence[Problem], limit: int = 50) -> None:
         """Tell the problems, errors last; all beyond `limit` are only counted."""
         if self.json:

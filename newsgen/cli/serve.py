@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import click
+import msgspec
 
 from newsgen.cli.build import build_options
 from newsgen.cli.opening import open_site
-from newsgen.cli.options import BUILD, OVERRIDES, SOURCE, VOICE, Choices, with_options
+from newsgen.cli.options import OVERRIDES, PREVIEWED, SOURCE, VOICE, WORK, Choices, with_options
 
 
 @click.command()
-@with_options(SOURCE, OVERRIDES, BUILD, VOICE)
+@with_options(SOURCE, OVERRIDES, PREVIEWED, WORK, VOICE)
 @click.option(
     "--host",
     default="127.0.0.1",
@@ -40,15 +41,16 @@ def serve(
 ) -> None:
     """Preview the site in a browser.
 
-    Every page is made when it is asked for, and shown anew when a file changes. The output
+    Drafts, embargoed and expired articles are shown too, unless other machines can see the
+    preview. Every page is made when it is asked for, and shown anew when a file changes. The output
     folder and the URL registry are not touched. Ctrl-C ends it.
     """
     site = open_site(choices)
-    from newsgen.serve.options import ServeOptions
+    from newsgen.serve.options import LOOPBACK, ServeOptions
     from newsgen.serve.run import serve as serve_site
 
     options = ServeOptions(
-        build=build_options(site, choices),
+        build=build_options(site, _shown(choices, alone=host in LOOPBACK)),
         host=host,
         port=port,
         open_browser=open_browser,
@@ -57,4 +59,15 @@ def serve(
         overrides=site.overrides,
         clock_stands=choices.clock is not None,
     )
-    serve_site(options, say=choices.voice.say, tell=choices.voice.problems)
+    voice = choices.voice
+    serve_site(options, say=voice.say, tell=voice.problems, warn=voice.warn)
+
+
+def _shown(choices: Choices, *, alone: bool) -> Choices:
+    """The choices, with what readers do not see yet shown to who is alone with the preview."""
+    return msgspec.structs.replace(
+        choices,
+        drafts=alone if choices.drafts is None else choices.drafts,
+        future=alone if choices.future is None else choices.future,
+        expired=alone if choices.expired is None else choices.expired,
+    )

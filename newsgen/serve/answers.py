@@ -15,7 +15,9 @@ from urllib.parse import quote
 import msgspec
 
 from newsgen.build.image_cache import ImageCache
+from newsgen.build.standing import standing_of
 from newsgen.model.address import output_path
+from newsgen.model.entry import Entry
 from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.target import Target
 from newsgen.serve.media import HTML, media_type
@@ -32,6 +34,7 @@ from newsgen.serve.pages import (
 from newsgen.serve.problem_view import Opener, views
 from newsgen.serve.site import PreviewedSite, Standing
 from newsgen.serve.status import Made, tables
+from newsgen.store.roll import Enrolled
 from newsgen.store.todo import Todo
 
 _STATUS = {"gone": 410, "not_found": 404}
@@ -253,7 +256,9 @@ class Answers:
         if entry:
             self._ids[target.url] = entry.id
         kind = "missing" if target.kind == "not_found" else "page"
-        return self._live(status, html, "".join(map(describe, problems)), kind, source)
+        notice = _notice(entry, standing) if entry else ""
+        told = "".join(map(describe, problems))
+        return self._live(status, html, told, kind, source=source, notice=notice)
 
     def _note(self, target: Target, began: float) -> None:
         """Remember that the page was made, and what changed that it shows."""
@@ -280,9 +285,18 @@ class Answers:
     def _report(self, status: int, html: bytes) -> Answer:
         return self._live(status, html, "", "report")._replace(ours=True)
 
-    def _live(self, status: int, html: bytes, problems: str, kind: str, source: str = "") -> Answer:
-        digest = sha256(html + problems.encode()).hexdigest()[:32]
+    def _live(
+        self, status: int, html: bytes, problems: str, kind: str, source: str = "", notice: str = ""
+    ) -> Answer:
+        digest = sha256(html + (problems + notice).encode()).hexdigest()[:32]
         now = self._site.now()
         shell = shell_of(html)
-        tag = LiveTag(self._run, now.generation, digest, shell, now.errors, source, kind)
+        tag = LiveTag(self._run, now.generation, digest, shell, now.errors, source, notice, kind)
         return Answer(status, with_live(html, tag), digest=digest, shell=shell)
+
+
+def _notice(entry: Entry, standing: Standing) -> str:
+    """Why readers do not see an article that the preview shows; "" where they do."""
+    now, local = standing.options.now, standing.updated.site.addresses.local
+    found = standing_of(Enrolled(entry, visible=False), now, now, local)
+    return "" if found.word == "left-out" else f"{found.word}: {found.why}"

@@ -7,6 +7,8 @@ import msgspec
 from newsgen.build.report import BuildOptions
 from newsgen.model.settings_file import Override
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+"""Hosts that only this machine can reach."""
 SETTINGS_FILE = "newsgen.toml"
 
 
@@ -37,7 +39,7 @@ class ServeOptions(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shared(self) -> bool:
         """Whether other machines can read the preview."""
-        return self.host not in ("127.0.0.1", "::1", "localhost")
+        return self.host not in LOOPBACK
 
     @property
     def state_folder(self) -> Path:

@@ -75,6 +75,8 @@ class LiveTag(NamedTuple):
     """Errors in the whole site."""
     source: str = ""
     """The file that the page is made from, if it is one."""
+    notice: str = ""
+    """Why readers do not see the page; "" where they do."""
     kind: str = "page"
     """"page"; "missing" where there is none; "report" for a page that lists the errors itself."""
 

@@ -22,6 +22,7 @@ from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import LOCAL_HOSTS, bracketed
 from newsgen.serve.site import PreviewedSite
 from newsgen.serve.watch import Watcher, watch_limit
+from newsgen.serve.welcome import address, address_for_others, qr_code, warning
 from newsgen.serve.worker import Worker
 from newsgen.store.lock import locked
 
@@ -44,23 +45,24 @@ def _tell(problems: Sequence[Problem]) -> None:
         _say(describe(problem))
 
 
-def serve(options: ServeOptions, say: Say = _say, tell: Tell = _tell) -> None:
+def serve(options: ServeOptions, say: Say = _say, tell: Tell = _tell, warn: Say = _say) -> None:
     """Serve the site until SIGINT (ends as KeyboardInterrupt) or SIGTERM (as its handler does).
 
     `say` gets a sentence for people: the address, once it answers, and whatever is not as
-    asked. `tell` gets problems of the content that are new, from another thread. Only the main
+    asked; `warn` gets what nobody should overlook. `tell` gets problems of the content that are
+    new, from another thread. Only the main
     thread hears signals. Raises NewsgenError before anything is served: `port-taken`,
     `address-unusable`, `site-busy`, `state-io`.
     """
     with listening(options, say) as listener, locked(options.state_folder):
-        _Preview(options, say, tell).run(listener)
+        _Preview(options, say, tell, warn).run(listener)
 
 
 class _Preview:
     """The parts of a running server, and how they hear of one another."""
 
-    def __init__(self, options: ServeOptions, say: Say, tell: Tell) -> None:
-        self._options, self._say = options, say
+    def __init__(self, options: ServeOptions, say: Say, tell: Tell, warn: Say) -> None:
+        self._options, self._say, self._warn = options, say, warn
         streams = Streams()
         self._worker = Worker()
         self._site = PreviewedSite(options, announce=self._announce, tell=tell)
@@ -106,11 +108,23 @@ class _Preview:
         if reason:
             self._say(self._app.watching)
         self._app.start()
-        address = _address(self._options.host, listener.getsockname()[1])
-        self._say(f"{address} — Ctrl+C to stop")
+        port = listener.getsockname()[1]
+        if self._options.shared:
+            self._tell_of_others(port)
+        url = address(self._options.host, port)
+        self._say(f"{url} — Ctrl+C to stop")
         if self._options.open_browser:
             # A browser in the terminal runs until it is closed.
-            Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+            Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+    def _tell_of_others(self, port: int) -> None:
+        self._warn(warning(self._options))
+        url = address_for_others(self._options.host, port)
+        if url:
+            self._say(f"for a phone on the same network: {url}")
+            code = qr_code(url)
+            if code:
+                self._say(code)
 
     def _touched(self, name: str) -> None:
         """From the watcher's thread."""
@@ -200,12 +214,6 @@ def _unusable(host: str, port: int, error: OSError) -> Problem:
         Place(""),
         hint,
     )
-
-
-def _address(host: str, port: int) -> str:
-    """Where a browser on this machine finds the server."""
-    shown = "127.0.0.1" if host in ("", "0.0.0.0", "::") else bracketed(host)
-    return f"http://{shown}:{port}/"
 
 
 def _watching(reason: str) -> str:

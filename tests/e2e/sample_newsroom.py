@@ -70,7 +70,8 @@ def built(site: Path) -> str:
 @contextmanager
 def served(site: Path, *options: str) -> Iterator[str]:
     """The address of the site's preview, without a closing "/", until the end of the block."""
-    process = newsgen("serve", "-s", str(site), "-p", "0", "--clock", CLOCK, *options)
+    readers = ("--no-drafts", "--no-future", "--no-expired")
+    process = newsgen("serve", "-s", str(site), "-p", "0", "--clock", CLOCK, *readers, *options)
     try:
         address = _address(process)
         _wait_until_read(address)

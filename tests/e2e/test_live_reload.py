@@ -172,3 +172,14 @@ def test_the_status_page_follows_the_files(desk: Site, page: Page):
     save(desk, "Yarım.", date="Salı")
     expect(page.get_by_role("heading", name="1 error")).to_be_visible()
     expect(page.get_by_role("cell", name="content/guncel/kopru.md").first).to_be_visible()
+
+
+def test_a_draft_says_that_readers_do_not_see_it(tmp_path: Path, page: Page):
+    site = Site(tmp_path / "site")
+    site.article("guncel/kopru", "Köprü açıldı", lead="Spot.", status="draft")
+    with site.served(drafts=True) as server:
+        page.goto(server.url + ADDRESS)
+        strip = page.get_by_text("readers do not see this page")
+        expect(strip).to_contain_text('draft: it says "status: draft"')
+        site.article("guncel/kopru", "Köprü açıldı", lead="Spot.")
+        expect(strip).to_have_count(0)

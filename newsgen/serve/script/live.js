@@ -86,6 +86,7 @@ async function follow() {
   }
   known.digest = tag.dataset.digest;
   source = tag.dataset.source;
+  overlay.notice(tag.dataset.notice);
   showErrors(Number(tag.dataset.errors));
 }
 
@@ -123,6 +124,7 @@ function listen() {
   });
 }
 
+overlay.notice(own.notice);
 showErrors(Number(own.errors));
 if (document.readyState === "complete") restoreScroll();
 else window.addEventListener("load", restoreScroll);

@@ -7,6 +7,9 @@ const overlay = (() => {
       padding: .75rem 1rem; border-radius: .375rem; background: #1d1f23; color: #fff;
       font: 1rem/1.4 system-ui, sans-serif; border-inline-start: .375rem solid #ff6b64; }
     aside.note { border-color: #ffc94d; }
+    :host(.strip) { display: block; position: sticky; inset-block-start: 0; z-index: 2147483646; }
+    aside.strip { position: static; width: auto; padding: .25rem 1rem; border: 0; border-radius: 0;
+      background: #ffc94d; color: #1d1f23; text-align: center; font-size: .875rem; }
     ul { margin: .25rem 0; padding-inline-start: 1.25rem; }
     h2 { margin: 0; font-size: 1rem; overflow-wrap: anywhere; }
     p { margin: .25rem 0; }
@@ -20,6 +23,7 @@ const overlay = (() => {
     :is(a, button, summary):focus-visible { outline: 2px solid #9cc4ff; outline-offset: 2px; }
     @media print { aside { display: none; } }`;
   let host = null;
+  let strip = null;
   let hidden = "";
 
   function make(name, text = "", ...inside) {
@@ -53,9 +57,9 @@ const overlay = (() => {
   }
 
   // A shadow tree: the theme's styles and these do not meet. No inline style, for the policy.
-  function show(className, ...inside) {
-    clear();
-    host = document.createElement("newsgen-preview");
+  function boxed(className, ...inside) {
+    const host = document.createElement("newsgen-preview");
+    host.className = className;
     const root = host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
@@ -64,7 +68,22 @@ const overlay = (() => {
     aside.className = className;
     aside.setAttribute("aria-label", "newsgen");
     root.append(aside);
+    return host;
+  }
+
+  function show(className, ...inside) {
+    clear();
+    host = boxed(className, ...inside);
     document.documentElement.append(host);
+  }
+
+  // A strip on the page that readers do not see, or do not see yet.
+  function showNotice(text) {
+    if (strip) strip.remove();
+    strip = null;
+    if (!text) return;
+    strip = boxed("strip", make("strong", text), " · readers do not see this page");
+    document.documentElement.insertBefore(strip, document.body);
   }
 
   function closeButton(state) {
@@ -105,6 +124,7 @@ const overlay = (() => {
   }
 
   return {
+    notice: showNotice,
     missing: showMissing,
     // `count` errors are in the site; `source` is the file that the page is made from.
     async update(count, source) {

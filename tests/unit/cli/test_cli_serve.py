@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[3]
+LINES: list[str] = []
+"""What the last server said until it gave its address."""
 
 
 def started(site: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
@@ -19,10 +21,13 @@ def started(site: Path, *options: str) -> tuple[subprocess.Popen[str], str]:
     command = [sys.executable, "-m", "newsgen", "serve", "-s", str(site), "--port", "0", *options]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    told = process.stderr.readline()
-    found = re.search(r"http://127\.0\.0\.1:\d+/", told)
-    assert found, told
-    return process, found[0]
+    LINES.clear()
+    for line in process.stderr:
+        LINES.append(line.rstrip("\n"))
+        found = re.match(r"http://127\.0\.0\.1:\d+/", line)
+        if found:
+            return process, found[0]
+    raise AssertionError(LINES)
 
 
 def page_at(url: str) -> str:
@@ -51,11 +56,31 @@ def test_the_site_is_shown_until_one_stops_it(site: Path, sent: signal.Signals, 
     assert not (site / "content/_registry").exists()
 
 
-def test_drafts_are_shown_on_request(site: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ([], True),
+        (["--no-drafts"], False),
+        (["--host", "0.0.0.0"], False),
+        (["--host", "0.0.0.0", "--drafts"], True),
+    ],
+)
+def test_drafts_are_shown_to_who_is_alone_with_the_preview(site: Path, options, shown) -> None:
     draft = "---\ntitle: Taslak\nstatus: draft\ndate: 2026-11-01\n---\nMetin.\n"
     (site / "content/guncel/taslak.md").write_text(draft)
-    process, address = started(site, "--drafts")
+    process, address = started(site, *options)
     page = page_at(address + "guncel/")
     process.terminate()
     process.communicate(timeout=20)
-    assert "Taslak" in page
+    assert ("Taslak" in page) == shown
+
+
+def test_sharing_is_told_with_the_address_for_a_phone(site: Path) -> None:
+    process, address = started(site, "--host", "0.0.0.0", "--drafts")
+    process.terminate()
+    _, rest = process.communicate(timeout=20)
+    port = address.split(":")[2].rstrip("/")
+    told = [*LINES, *rest.splitlines()]
+    assert told[0] == "everybody on this network can read the preview, with draft articles"
+    phone = re.compile(rf"for a phone on the same network: http://[0-9.]+:{port}/")
+    assert any(map(phone.fullmatch, told)) or len(told) == 2  # a machine without a network

@@ -81,7 +81,9 @@ def test_an_address_of_another_machine_is_told(site: Site):
 
 
 def test_it_answers_to_the_address_it_listens_on(site: Site):
-    with site.served(host="0.0.0.0", allow_hosts=["haber.example"]) as server:
+    with site.served(host="0.0.0.0", allow_hosts=["haber.example"], drafts=True) as server:
+        said = "everybody on this network can read the preview, with drafts articles"
+        assert server.lines[0] == said.replace("drafts", "draft")
         assert server.url.startswith("http://127.0.0.1:")
         assert server.status_of("/", "127.0.0.1") == 200
         assert server.status_of("/", "haber.example:8000") == 200

@@ -17,7 +17,7 @@ from newsgen.serve.pages import with_live as live
 from newsgen.serve.problem_view import Opener
 
 HOSTILE = '</pre><script>alert(1)</script>"&'
-TAG = LiveTag("run", 3, "digest", "shell", 1, 'content/a "b" <c>.md', "page")
+TAG = LiveTag("run", 3, "digest", "shell", 1, 'content/a "b" <c>.md', "draft", "page")
 OPENER = Opener(Path("/yok"), "vim")
 TABLES = [Table(HOSTILE, (HOSTILE,), [(Cell(HOSTILE, HOSTILE),), (Cell(HOSTILE),)])]
 
@@ -68,7 +68,7 @@ def test_the_script_stands_before_the_end_of_the_body():
     assert html == (
         b'<body><p>&lt;/body&gt;<script src="/_newsgen/live.js" data-run="run" '
         b'data-generation="3" data-digest="digest" data-shell="shell" data-errors="1" '
-        b'data-source="content/a &quot;b&quot; &lt;c&gt;.md" data-kind="page">'
+        b'data-source="content/a &quot;b&quot; &lt;c&gt;.md" data-notice="draft" data-kind="page">'
         b"</script></body></html>"
     )
 

@@ -54,3 +54,17 @@ def test_it_tells_what_changed_and_why_pages_were_made(site: Site):
     made = rows(html, "Pages made")
     assert made[0][1::2] == [ARTICLE, "guncel/kopru: its text changed"]
     assert made[1][1::2] == [ARTICLE, ""]
+
+
+@pytest.mark.parametrize(
+    ("path", "notice"),
+    [
+        ("/guncel/2026/11/taslak-haber/", "draft: it says &quot;status: draft&quot;"),
+        ("/guncel/2026/11/yarinin-haberi/", "future: it appears on 2026-11-23 09:00+03:00"),
+        ("/spor/2026/11/bitti/", "expired: its time was over on 2026-11-21 00:00+03:00"),
+        ("/guncel/2026/11/kopru-acildi/", ""),
+    ],
+)
+def test_a_page_that_readers_do_not_see_says_so(desk: Site, path, notice):
+    with desk.served(drafts=True, future=True, expired=True) as server:
+        assert f'data-notice="{notice}"' in server.get(path).text
