@@ -10,7 +10,13 @@ from small_site import NOW, SmallSite
 from newsgen.kinds import KINDS
 
 SECTIONS = ("guncel", "spor", "spor/futbol", "kultur")
-TAGS = ("köprü", "Belediye", "maç", "IŞIK")
+TAGS = ("köprü", "Belediye", "maç", "IŞIK", "Işık")
+AUTHORS = ("Ayşe Yılmaz", "AYŞE YILMAZ", "İlker Çelik", "Deniz Işık")
+TERMS = (
+    ("tags", "kopru"), ("tags", "belediye"), ("tags", "mac"), ("tags", "isik"),
+    ("authors", "ayse-yilmaz"), ("authors", "ilker-celik"), ("authors", "deniz-isik"),
+    ("series", "tas-kopru"), ("series", "dosya"), ("sections", "spor"), ("sections", "kultur"),
+)  # fmt: skip
 WORDS = ("Köprü", "açıldı", "yeni", "pazar", "ışık", "okul", "maç", "kar", "şenlik")
 
 
@@ -31,6 +37,8 @@ class Editor:
             self.expire, self.undate, self.pin, self.move_section, self.state_slug,
             self.alias, self.correct, self.front, self.setting, self.template, self.picture,
             self.translate,
+            self.sign, self.sign, self.serialise, self.columnise, self.describe, self.describe,
+            self.merge, self.merge, self.forget_term, self.switch_kind,
         )  # fmt: skip
         edit = self.random.choice(edits)
         edit()
@@ -59,6 +67,53 @@ class Editor:
         """Other tags."""
         if facts := self._some():
             facts["tags"] = f"[{', '.join(self.random.sample(TAGS, self.random.randint(0, 3)))}]"
+
+    def sign(self) -> None:
+        """Other authors."""
+        if facts := self._some():
+            names = self.random.sample(AUTHORS, self.random.randint(0, 2))
+            facts["authors"] = f"[{', '.join(names)}]"
+
+    def serialise(self) -> None:
+        """A series, or none."""
+        if facts := self._some():
+            facts["series"] = self.random.choice(("Taş Köprü", "Dosya", "taş köprü", "[]"))
+
+    def columnise(self) -> None:
+        """A column, or a plain article again."""
+        if facts := self._some():
+            facts["type"] = self.random.choice(("column", "column", "article"))
+
+    def describe(self) -> None:
+        """A term's own file: a title, a role, a text."""
+        folder, key = self.random.choice(TERMS)
+        number = self.random.randint(1, 3)
+        title = f"title: {key.title()} {number}\n" if self.random.random() < 0.6 else ""
+        self._term(folder, key, f"{title}role: Muhabir {number}\n")
+
+    def merge(self) -> None:
+        """Another term is the same, or the term stands alone again."""
+        folder, key = self.random.choice(TERMS)
+        others = [other for same, other in TERMS if same == folder and other != key]
+        same_as = self.random.sample(others, self.random.randint(0, 1))
+        self._term(folder, key, f"same_as: [{', '.join(same_as)}]\n")
+
+    def forget_term(self) -> None:
+        """A term's own file is deleted."""
+        for folder, key in self.random.sample(TERMS, len(TERMS)):
+            file = f"content/_terms/{folder}/{key}.md"
+            if (self.site.folder / file).exists():
+                return self.site.remove(file)
+        return None
+
+    def switch_kind(self) -> None:
+        """A kind of page is switched off, or on again."""
+        text = (self.site.folder / "newsgen.toml").read_text(encoding="utf-8")
+        head, _, tail = text.partition("# edited")
+        head = head.partition("[kinds]")[0]
+        kind = self.random.choice(("tag", "author_year", "tag_index", "columnists", "series", "x"))
+        kinds = f"[kinds]\n{kind} = false\n" if kind != "x" else ""
+        self.site.write("newsgen.toml", f"{head}{kinds}# edited{tail}")
 
     def redate(self) -> None:
         """Another date of publication."""
@@ -170,10 +225,15 @@ class Editor:
                 "templates/slots/after_article.html", f"<p>{self.random.randint(1, 9)}</p>"
             )
 
+    def _term(self, folder: str, key: str, facts: str) -> None:
+        self.site.write(f"content/_terms/{folder}/{key}.md", f"---\n{facts}---\nMetin.\n")
+
     def _new(self, when: datetime) -> None:
         self.made += 1
         name = f"{self.random.choice(SECTIONS)}/haber-{self.made}"
         facts = {"title": self._words(3), "date": self._date(when), "body": self._words(10)}
+        facts["tags"] = f"[{', '.join(self.random.sample(TAGS, self.random.randint(0, 3)))}]"
+        facts["authors"] = self.random.choice(AUTHORS)
         if self.random.random() < 0.1:
             del facts["date"]
         self.articles[name] = facts

@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from newsgen.build.report import BuildOptions
 from newsgen.model.address import Addresses
-from newsgen.model.entry import Entry, section_path
+from newsgen.model.entry import Entry, terms_in
 from newsgen.model.problem import Place, Problem
-from newsgen.model.registry import Assignment, Claim, Event, assign
+from newsgen.model.registry import Assignment, Claim, Event, assign, is_term_id, term_id
+from newsgen.model.site import Taxonomy, Term
 from newsgen.store.addresses import AddressBook
 from newsgen.store.sources import Source
 from newsgen.store.writer import Clock, Writer
-
-Section = tuple[str, str]
-"""(language, key)."""
 
 
 class Addressing(NamedTuple):
@@ -57,43 +55,40 @@ class Addressing(NamedTuple):
     def assign(
         self,
         entries: Iterable[Entry],
-        sections: Iterable[Section],
+        terms: Iterable[Term],
         withdrawn: Mapping[str, str],
         standing: Callable[[str], Entry | None],
     ) -> Assignment:
-        """URLs for `entries`, which are public, and for `sections` that have none yet.
+        """URLs for `entries`, which are public, and for fronts of `terms` that have none yet.
 
         `standing(id)` is the public article of that id, where it is not among `entries`.
         """
         claims = [self.claim(entry) for entry in entries]
-        claims += self._new_sections(sections)
+        claims += self._new_terms(terms)
 
         def resident(entry_id: str) -> Claim | None:
-            if entry_id.startswith(_SECTION):
+            if is_term_id(entry_id):
                 return Claim(entry_id, "", self.book.home(entry_id) or "")
             found = standing(entry_id)
             return self.claim(found) if found else None
 
         return assign(claims, self.book, now=self.now, withdrawn=withdrawn, resident=resident)
 
-    def _new_sections(self, sections: Iterable[Section]) -> Iterator[Claim]:
-        for language, key in sorted(sections):
-            url = self.addresses.section(language, key)
-            if self.book.home(section_id(language, key)) != url:
-                yield Claim(section_id(language, key), "", url, stated=url)
+    def _new_terms(self, terms: Iterable[Term]) -> Iterator[Claim]:
+        for term in sorted(terms):
+            url = self.addresses.term(*term)
+            if self.book.home(term_id(*term)) != url:
+                yield Claim(term_id(*term), "", url, stated=url)
 
 
-_SECTION = "section:"
-
-
-def sections_of(entries: Iterable[Entry]) -> set[Section]:
-    """The sections that the articles are in, and those above them."""
-    return {(entry.language, key) for entry in entries for key in section_path(entry.section)}
-
-
-def section_id(language: str, key: str) -> str:
-    """The registry's id for a section's front."""
-    return f"{_SECTION}{language}:{key}"
+def terms_of(entries: Iterable[Entry]) -> set[Term]:
+    """Every section, tag, author and series that articles among the entries name."""
+    return {
+        Term(cast(Taxonomy, taxonomy), entry.language, key)
+        for entry in entries
+        if entry.type != "page"
+        for taxonomy, key in terms_in(entry)
+    }
 
 
 def renames(
@@ -135,7 +130,7 @@ def gone_warnings(withdrawn: Iterable[str], addressing: Addressing) -> Iterator[
     for entry_id in sorted(withdrawn):
         url = addressing.book.home(entry_id)
         entry = addressing.writer.stored(entry_id)
-        if url is None or entry_id.startswith(_SECTION):
+        if url is None or is_term_id(entry_id):
             continue
         if entry is None:
             yield Problem(

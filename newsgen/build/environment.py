@@ -100,7 +100,7 @@ def _shared(updated: Updated) -> bytes:
     site, statics = updated.site, frozenset(updated.statics)
     languages = site.settings.site.languages
     views = [site_view(site, language, statics) for language in languages]
-    return digest_of(views, _pairs(updated.extras.facts))
+    return digest_of(views)
 
 
 def _pairs(mapping: Mapping[K, V]) -> list[tuple[str, str]]:

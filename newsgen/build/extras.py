@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.report import BuildOptions
+from newsgen.model.merging import unmerged
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.site import Front, Term, TermFacts
 from newsgen.store.sources import Source, Sources
@@ -30,8 +31,12 @@ def read_extras(sources: Sources, options: BuildOptions) -> Extras:
     ends: list[tuple[datetime, str]] = []
     for source in sources.of_role("front"):
         ends += _read_front(source, options, fronts, problems)
+    paths: dict[Term, str] = {}
     for source in sources.of_role("term"):
-        _read_term(source, options, facts, problems)
+        term = _read_term(source, options, facts, problems)
+        if term is not None:
+            paths[term] = source.path
+    problems += (_claimed_in_vain(key, paths[term]) for term, key in unmerged(facts))
     return Extras(fronts, facts, tuple(problems), tuple(sorted(ends)))
 
 
@@ -52,15 +57,27 @@ def _read_front(
 
 def _read_term(
     source: Source, options: BuildOptions, facts: dict[Term, TermFacts], problems: list[Problem]
-) -> None:
+) -> Term | None:
+    """The term that the file is about."""
     from newsgen.loaders.terms import load_term
 
     data = read_source(options.site_folder, source.path)
     found = load_term(data, source.path, options.settings.language)
     if isinstance(found, Problem):
         problems.append(found)
-    else:
-        facts[found[0]] = found[1]
+        return None
+    facts[found[0]] = found[1]
+    return found[0]
+
+
+def _claimed_in_vain(key: str, path: str) -> Problem:
+    return Problem(
+        "term-same-as",
+        f'"{key}" cannot be merged into this term: another term has it, or they merge in a circle',
+        Place(path),
+        hint="name each key in the same_as of one file alone",
+        severity="warning",
+    )
 
 
 def read_source(site_folder: Path, path: str) -> bytes:

@@ -6,18 +6,13 @@ Articles get their URLs a group at a time, so that any number of them fits into 
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from newsgen.build.addressing import (
-    Section,
-    gone_warnings,
-    section_id,
-    sections_of,
-    shadowed_aliases,
-)
+from newsgen.build.addressing import gone_warnings, shadowed_aliases, terms_of
 from newsgen.build.changes import FileChanges
 from newsgen.build.compiling import Report, compile_all
 from newsgen.build.ledger import Ledger
 from newsgen.model.entry import Entry
-from newsgen.model.registry import same_url, wanted_url
+from newsgen.model.registry import same_url, term_id, wanted_url
+from newsgen.model.site import Term
 
 TOGETHER = 20_000
 """So many articles get their URLs at once."""
@@ -25,6 +20,7 @@ TOGETHER = 20_000
 
 def update_everything(ledger: Ledger, files: FileChanges, scanned_ns: int, report: Report) -> None:
     """Index what changed and give every public article its URL anew. Plans nothing."""
+    ledger.writer.refile()
     for source in files.gone:
         ledger.writer.remove_path(source.path)
     for compiled in compile_all(files.compile, ledger.options, report):
@@ -33,10 +29,10 @@ def update_everything(ledger: Ledger, files: FileChanges, scanned_ns: int, repor
     for entry_id in ledger.writer.over(ledger.clock, all_states=True):
         ledger.writer.hide(entry_id)
     crowd = _crowd(ledger)
-    withdrawn = _withdrawn(ledger, crowd.sections)
+    withdrawn = _withdrawn(ledger, crowd.terms)
     named_elsewhere = []
-    for group, sections in _groups(ledger, crowd):
-        _address(ledger, group, sections)
+    for group, terms in _groups(ledger, crowd):
+        _address(ledger, group, terms)
         named_elsewhere += [entry for entry in group if entry.aliases]
     ledger.problems += gone_warnings(withdrawn, ledger.addressing)
     ledger.learn(ledger.addressing.assign((), (), withdrawn, ledger.standing).events)
@@ -46,31 +42,31 @@ def update_everything(ledger: Ledger, files: FileChanges, scanned_ns: int, repor
 class _Crowd(NamedTuple):
     """All public articles, as far as they concern each other."""
 
-    sections: Set[Section]
+    terms: Set[Term]
     """Those that have an article."""
     met: Set[int]
     """Marks of the URLs that more than one page wants."""
 
 
 def _crowd(ledger: Ledger) -> _Crowd:
-    sections: set[Section] = set()
+    terms: set[Term] = set()
     seen: set[int] = set()
     met: set[int] = set()
     large = ledger.writer.count(ledger.clock) > TOGETHER
     for entry in ledger.writer.public(ledger.clock):
-        sections.update(sections_of([entry]))
+        terms.update(terms_of([entry]))
         if large:
             mark = _mark(ledger, entry)
             (met if mark in seen else seen).add(mark)
-    fronts = (ledger.addressing.addresses.section(*section) for section in sections)
-    return _Crowd(sections, met.union(hash(same_url(url)) for url in fronts))
+    fronts = (ledger.addressing.addresses.term(*term) for term in terms)
+    return _Crowd(terms, met.union(hash(same_url(url)) for url in fronts))
 
 
-def _groups(ledger: Ledger, crowd: _Crowd) -> Iterator[tuple[list[Entry], Set[Section]]]:
-    """The public articles in groups, and the sections among them, such that no URL is wanted in
+def _groups(ledger: Ledger, crowd: _Crowd) -> Iterator[tuple[list[Entry], Set[Term]]]:
+    """The public articles in groups, and the terms among them, such that no URL is wanted in
     two groups: whatever is wanted twice is in the last one."""
     if ledger.writer.count(ledger.clock) <= TOGETHER:
-        yield list(ledger.writer.public(ledger.clock)), crowd.sections
+        yield list(ledger.writer.public(ledger.clock)), crowd.terms
         return
     group: list[Entry] = []
     meeting: list[Entry] = []
@@ -80,7 +76,7 @@ def _groups(ledger: Ledger, crowd: _Crowd) -> Iterator[tuple[list[Entry], Set[Se
             yield group, frozenset()
             group = []
     yield group, frozenset()
-    yield meeting, crowd.sections
+    yield meeting, crowd.terms
 
 
 def _mark(ledger: Ledger, entry: Entry) -> int:
@@ -89,21 +85,28 @@ def _mark(ledger: Ledger, entry: Entry) -> int:
     return hash(same_url(wanted_url(ledger.addressing.claim(entry), ledger.book)))
 
 
-def _withdrawn(ledger: Ledger, sections: Set[Section]) -> dict[str, str]:
+def _withdrawn(ledger: Ledger, terms: Set[Term]) -> dict[str, str]:
     """Registered ids that lost their page; none while any file is in error."""
-    fronts = {section_id(*section) for section in sections}
+    fronts = {term_id(*term) for term in terms}
+    merged = {
+        term_id(*term)
+        for term, key in ledger.writer.merged.items()
+        if term._replace(key=key) in terms
+    }
     lost = ledger.files_of(
         entry_id
         for entry_id in ledger.book.ids_here()
-        if entry_id not in fronts and not ledger.writer.is_public(entry_id, ledger.clock)
+        if entry_id not in fronts
+        and entry_id not in merged
+        and not ledger.writer.is_public(entry_id, ledger.clock)
     )
     broken = ledger.has_errors()
     ledger.keep_pending(lost if broken else ())
     return {} if broken else lost
 
 
-def _address(ledger: Ledger, group: list[Entry], sections: Set[Section]) -> None:
-    assignment = ledger.addressing.assign(group, sections, {}, ledger.standing)
+def _address(ledger: Ledger, group: list[Entry], terms: Set[Term]) -> None:
+    assignment = ledger.addressing.assign(group, terms, {}, ledger.standing)
     ledger.problems += assignment.problems
     ledger.learn(assignment.events)
     ledger.settle(group, assignment.urls)

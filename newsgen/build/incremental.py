@@ -3,28 +3,23 @@
 stale = shows(before) on the site as it was ∪ shows(after) on the site as it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from newsgen.build.addressing import (
-    gone_warnings,
-    renames,
-    section_id,
-    sections_of,
-    shadowed_aliases,
-)
+from newsgen.build.addressing import gone_warnings, renames, shadowed_aliases, terms_of
 from newsgen.build.changes import FileChanges
 from newsgen.build.compiled import Compiled
 from newsgen.build.compiling import Report, compile_all
 from newsgen.build.ledger import Ledger
+from newsgen.build.terms import TouchedTerms, close_terms
 from newsgen.kinds import KINDS
 from newsgen.kinds.notice import GoneKind
-from newsgen.model.entry import Entry, section_path
-from newsgen.model.registry import Assignment, Event
-from newsgen.model.site import Site, Term
-from newsgen.model.target import ALL_TIME
+from newsgen.model.entry import Entry
+from newsgen.model.merging import kept
+from newsgen.model.registry import Assignment
+from newsgen.model.site import Site, Term, TermFacts
 from newsgen.plan.plan import Change, Planned, reach
 from newsgen.store.index import Index
 from newsgen.store.sources import Source
@@ -50,9 +45,14 @@ class Touched(NamedTuple):
 
 
 def update_changed(
-    ledger: Ledger, files: FileChanges, scanned_ns: int, site: Index, report: Report
+    ledger: Ledger,
+    files: FileChanges,
+    scanned_ns: int,
+    site: Index,
+    facts: Mapping[Term, TermFacts],
+    report: Report,
 ) -> bool:
-    """Index what changed and plan what is stale.
+    """Index what changed and plan what is stale; `facts` are the terms' own files as they are.
 
     True when every page must be planned instead: a section has another title now, and any
     page may name it.
@@ -68,22 +68,23 @@ def update_changed(
     ledger.learn(handed)
     withdrawn = _withdrawn(ledger, touched, public)
     assignment = ledger.addressing.assign(
-        public, sections_of(public), withdrawn, lambda name: touched.standing(name, ledger)
+        public, terms_of(public), withdrawn, lambda name: touched.standing(name, ledger)
     )
     changes = _changes(touched, public, assignment, site)
-    titles = _section_titles(changes, site)
+    terms = TouchedTerms(changes, facts, media, site)
     ledger.todo.add(reach(((c.before, c.aspect) for c in changes), site, KINDS))
     ledger.problems += assignment.problems
     _apply(ledger, compiled, files.gone, touched, assignment)
     ledger.problems += gone_warnings(withdrawn, ledger.addressing)
     ledger.learn(assignment.events)
     ledger.settle(public, assignment.urls)
-    site.forget()
-    _close_sections(ledger, changes, site)
+    site.forget(facts)
+    close_terms(ledger, terms.terms, site)
     ledger.problems += shadowed_aliases(public, ledger.writer, ledger.book)
     ledger.todo.add(reach(((c.after, c.aspect) for c in changes), site, KINDS))
     ledger.todo.add(_tombstones(touched, site))
-    return titles != _section_titles(changes, site)
+    ledger.todo.add(terms.stale(site))
+    return terms.moves_all(site)
 
 
 def _changed_media(files: FileChanges) -> Iterator[str]:
@@ -118,7 +119,10 @@ def _touched(
         for entry in (after[entry_id], writer.stored(entry_id)):
             for rival in writer.stating(entry.url_stated) if entry and entry.url_stated else ():
                 after.setdefault(rival, writer.stored(rival))
-    return Touched(after, frozenset(forced))
+    for entry_id in writer.to_refile():
+        after.setdefault(entry_id, writer.stored(entry_id))
+    filed = {name: entry and kept(entry, writer.merged) for name, entry in after.items()}
+    return Touched(filed, frozenset(forced))
 
 
 def _new(compiled: Iterable[Compiled], files: FileChanges) -> list[tuple[Source, Entry]]:
@@ -161,26 +165,13 @@ def _apply(
     touched: Touched,
     assignment: Assignment,
 ) -> None:
+    ledger.writer.refile()
     for source in gone:
         ledger.writer.remove_path(source.path)
     for one in compiled:
         ledger.put(one)
     for entry_id in touched.after.keys() - assignment.urls.keys():
         ledger.writer.hide(entry_id)
-
-
-def _section_titles(changes: Iterable[Change], site: Site) -> dict[Term, str]:
-    return {term: site.title(term) for term in _sections_of(changes)}
-
-
-def _sections_of(changes: Iterable[Change]) -> set[Term]:
-    return {
-        Term("section", entry.language, key)
-        for change in changes
-        for entry in (change.before, change.after)
-        if entry
-        for key in section_path(entry.section)
-    }
 
 
 def _tombstones(touched: Touched, site: Site) -> Iterator[Planned]:
@@ -191,17 +182,3 @@ def _tombstones(touched: Touched, site: Site) -> Iterator[Planned]:
         if site.entry(entry_id) is None:
             for url in site.former_urls(entry_id):
                 yield Planned(GoneKind().target_at(url, site), f"{entry_id}: it is not public")
-
-
-def _close_sections(ledger: Ledger, changes: Iterable[Change], site: Site) -> None:
-    """A section whose last article went is gone: its URL says so."""
-    if ledger.has_errors():
-        return
-    events = []
-    for term in sorted(_sections_of(changes)):
-        name = section_id(term.language, term.key)
-        url = ledger.book.home(name)
-        if url and not site.count(term, ALL_TIME) and not site.count(term, None):
-            events.append(("undated", Event(ledger.addressing.now, name, url, "gone")))
-            ledger.todo.add([(GoneKind().target_at(url, site), f"the section {term.key} is empty")])
-    ledger.learn(events)

@@ -12,8 +12,10 @@ from newsgen.build.registry_files import append_lines
 from newsgen.build.report import BuildOptions
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
+from newsgen.model.merging import merged_terms
 from newsgen.model.problem import NewsgenError, Problem
 from newsgen.model.registry import Event, format_event
+from newsgen.model.site import Term, TermFacts
 from newsgen.store.addresses import AddressBook
 from newsgen.store.database import Connection
 from newsgen.store.sources import Source, Sources
@@ -25,15 +27,21 @@ RACY_NS = 2_000_000_000
 """A file this young when it was scanned may change again within its time stamp."""
 
 
+TERM_FACTS = "terms"
+"""The fact that says what the terms' own files said."""
+
+
 class Ledger:
     """One update's hands on the state, inside its transaction."""
 
     def __init__(self, connection: Connection, options: BuildOptions) -> None:
         self.options = options
         self.sources = Sources(connection)
-        self.writer = Writer(connection)
         self.book = AddressBook(connection)
         self.targets = Targets(connection)
+        self.facts = _facts(self.targets.fact(TERM_FACTS))
+        """Facts of terms as of the last update."""
+        self.writer = Writer(connection, merged_terms(self.facts))
         self.todo = Todo(connection)
         self.addressing = Addressing(options, self.writer, self.book, Addresses(options.settings))
         self.problems: list[Problem] = []
@@ -120,6 +128,12 @@ class Ledger:
         if not self.book.try_out(event):
             self.targets.remember("registry", b"unwritten")
 
+    def know(self, facts: Mapping[Term, TermFacts]) -> None:
+        """Let articles be filed by these facts of terms from now on."""
+        self.writer.merged = merged_terms(facts)
+        self.writer.hold(_images(self.facts), _images(facts))
+        self.targets.remember(TERM_FACTS, msgspec.msgpack.encode(sorted(facts.items())))
+
     def files_of(self, ids: Iterable[str]) -> dict[str, str]:
         """Those of the ids that live somewhere by the registry, with their line's file."""
         homes = ((entry_id, self.book.home(entry_id)) for entry_id in sorted(ids))
@@ -138,3 +152,13 @@ class Ledger:
 def _dated(source: Source, scanned_ns: int) -> Source:
     racy = source.digest and scanned_ns - source.mtime_ns < RACY_NS
     return source._replace(mtime_ns=0) if racy else source
+
+
+def _facts(blob: bytes) -> dict[Term, TermFacts]:
+    if not blob:
+        return {}
+    return dict(msgspec.msgpack.decode(blob, type=list[tuple[Term, TermFacts]]))
+
+
+def _images(facts: Mapping[Term, TermFacts]) -> set[str]:
+    return {said.image for said in facts.values() if said.image}

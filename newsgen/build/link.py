@@ -10,12 +10,12 @@ from newsgen.build.site_view import site_view
 from newsgen.build.write import output_of, write_if_changed
 from newsgen.kinds import KINDS, EncodedKind, Kind, kind_named
 from newsgen.model.encoded import EncodedView
+from newsgen.model.page_view import View
 from newsgen.model.problem import NewsgenError
 from newsgen.model.settings import Settings
 from newsgen.model.site import Site
 from newsgen.model.site_view import SiteView
 from newsgen.model.target import Target
-from newsgen.model.view import View
 from newsgen.store.database import read_state
 from newsgen.store.index import Index
 from newsgen.theme.environment import Renderer

@@ -105,17 +105,18 @@ def _update(
         options.settings,
         now=options.now,
         fronts=extras.fronts,
-        facts=extras.facts,
+        facts=ledger.facts,
         picture=pictures.find,
     )
+    ledger.know(extras.facts)
     read = len(files.compile) + len(files.gone)
     everything = stale.every or reloaded or read > max(SMALL, files.total // LARGE_SHARE)
     if everything:
         update_everything(ledger, files, scanned_ns, report)
     else:
-        everything = update_changed(ledger, files, scanned_ns, site, report)
+        everything = update_changed(ledger, files, scanned_ns, site, extras.facts, report)
     ledger.write_registry()
-    site.forget()
+    site.forget(extras.facts)
     if everything:
         ledger.targets.plan_anew()
     ledger.targets.remember("compiler", fingerprints.every)

@@ -17,10 +17,14 @@ from newsgen.kinds.feed import feed_of
 from newsgen.kinds.numbered import NumberedList
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.address import output_path
+from newsgen.model.archive_view import ArchiveView, PeriodLink
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site, Term
 from newsgen.model.target import ALL_TIME, Period, Target
-from newsgen.model.view import ArchiveView, Crumb, Meta, PeriodLink
+from newsgen.model.view import (
+    Crumb,
+    Meta,
+)
 
 _CALENDAR = Calendar()  # weeks begin on Monday (ISO 8601)
 

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from newsgen.kinds.alternates import alternates
-from newsgen.kinds.cards import card_of, picture_of, resolved_body, section_link, section_links
+from newsgen.kinds.cards import (
+    card_of,
+    links_of,
+    picture_of,
+    resolved_body,
+    section_link,
+    section_links,
+)
 from newsgen.kinds.corrections import list_url
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.embeds import with_players
@@ -69,6 +76,7 @@ class ArticleKind:
         crumbs = crumbs_for(entry.language, section_links(entry, site), site, last=entry.title)
         around = site.neighbours(entry)
         body, players = with_players(resolved_body(page.body, site))
+        authors = links_of(entry, "author", site)
         return ArticleView(
             meta=_meta(entry, page, pictures, section, players, site),
             crumbs=crumbs,
@@ -81,11 +89,12 @@ class ArticleKind:
             updates=_told(((update.at, update.note) for update in page.updates), site),
             all_corrections=list_url(page.language, site) if page.corrections else "",
             corrections=_told(((made.at, made.text) for made in page.corrections), site),
-            authors=tuple(Link(name, "") for name in page.authors),
+            authors=authors,
             agency=page.agency,
             place=page.place,
             section=section,
-            tags=tuple(Link(name, "") for name in page.tags),
+            tags=links_of(entry, "tag", site),
+            series=links_of(entry, "series", site),
             picture=pictures[0] if pictures else None,
             gallery=pictures[1:],
             body=body,
@@ -101,7 +110,7 @@ class ArticleKind:
             follow=_own_follow(page, site),
             tipline=_own_tipline(page, site),
             structured=[
-                news_article(entry, page, pictures, section, site),
+                news_article(entry, page, pictures, section, authors, site),
                 breadcrumb_list(crumbs, site),
                 *video_object(entry, pictures, body, site),
             ],

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from newsgen.kinds.archive import ArchiveKind, DayKind, MonthKind, YearKind
 from newsgen.kinds.article import ArticleKind
 from newsgen.kinds.atom import AtomKind
+from newsgen.kinds.author import AuthorKind, AuthorYearKind
+from newsgen.kinds.columnists import ColumnistsKind
 from newsgen.kinds.corrections import CorrectionsFeedKind, CorrectionsKind
 from newsgen.kinds.home import HomeKind
 from newsgen.kinds.imprint import ImprintKind
@@ -20,13 +22,16 @@ from newsgen.kinds.redirect import RedirectKind
 from newsgen.kinds.robots import RobotsKind
 from newsgen.kinds.rss import RssKind
 from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
+from newsgen.kinds.series import SeriesKind, SeriesYearKind
 from newsgen.kinds.sitemap import SitemapKind
 from newsgen.kinds.standalone import StandaloneKind
+from newsgen.kinds.tag import TagKind, TagYearKind
+from newsgen.kinds.term_index import AuthorIndexKind, TagIndexKind
 from newsgen.model.encoded import EncodedView
 from newsgen.model.entry import Aspect, Entry
-from newsgen.model.site import Site
+from newsgen.model.page_view import View
+from newsgen.model.site import Site, Term
 from newsgen.model.target import Target
-from newsgen.model.view import View
 
 
 class Kind(Protocol):
@@ -49,6 +54,15 @@ class Kind(Protocol):
 
     def context(self, target: Target, site: Site) -> View | EncodedView | None:
         """What the template, or `encode`, sees; None when there is no such page (any more)."""
+
+
+@runtime_checkable
+class TermsKind(Kind, Protocol):
+    """A kind whose pages are about terms."""
+
+    def about(self, term: Term, site: Site) -> Iterator[Target]:
+        """Every target that shows the term's title or facts, or that is there or not with its
+        number of articles; articles left out. Nothing where the kind is not about it."""
 
 
 class EncodedKind(Kind, Protocol):
@@ -78,6 +92,15 @@ KINDS: tuple[Kind, ...] = (
     MonthKind(),
     DayKind(),
     OnThisDayKind(),
+    TagKind(),
+    TagYearKind(),
+    AuthorKind(),
+    AuthorYearKind(),
+    SeriesKind(),
+    SeriesYearKind(),
+    ColumnistsKind(),
+    TagIndexKind(),
+    AuthorIndexKind(),
     ArticleKind(),
     StandaloneKind(),
     ImprintKind(),
@@ -104,6 +127,13 @@ AGEING: tuple[AgeingKind, ...] = (NewsSitemapKind(),)
 def kind_named(name: str) -> Kind:
     """The kind of that name. KeyError when there is none."""
     return _BY_NAME[name]
+
+
+def about(term: Term, site: Site) -> Iterator[Target]:
+    """Every page about a term, articles left out."""
+    for kind in KINDS:
+        if isinstance(kind, TermsKind):
+            yield from kind.about(term, site)
 
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

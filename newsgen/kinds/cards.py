@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from typing import Literal
 
 from newsgen.model.entry import Entry, section_path
 from newsgen.model.page import Image
@@ -42,6 +43,21 @@ def section_links(entry: Entry, site: Site) -> list[Link]:
     return [
         term_link(Term("section", entry.language, key), site) for key in section_path(entry.section)
     ]
+
+
+def links_of(
+    entry: Entry, taxonomy: Literal["tag", "author", "series"], site: Site
+) -> tuple[Link, ...]:
+    """The entry's tags, authors or series: the title that a term's own file gives, else as the
+    article spells it, so that no other article can change it."""
+    named = {"tag": entry.tags, "author": entry.authors, "series": entry.series}[taxonomy]
+    links = []
+    for key, spelling in named:
+        term = Term(taxonomy, entry.language, key)
+        facts = site.facts(term)
+        url = site.addresses.term(*term) if site.settings.has(taxonomy) else ""
+        links.append(Link((facts.title if facts else "") or spelling, url))
+    return tuple(links)
 
 
 def term_link(term: Term, site: Site) -> Link:

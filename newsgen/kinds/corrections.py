@@ -12,12 +12,16 @@ from newsgen.kinds.feed_item import permanent_id
 from newsgen.kinds.rss import RssKind
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.address import output_path
+from newsgen.model.archive_view import CorrectionItem, CorrectionsView, PeriodLink
 from newsgen.model.encoded import FeedItem, FeedView
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.page import Correction
 from newsgen.model.site import Site, Term
 from newsgen.model.target import ALL_TIME, Period, Target
-from newsgen.model.view import CorrectionItem, CorrectionsView, Link, Meta, PeriodLink
+from newsgen.model.view import (
+    Link,
+    Meta,
+)
 
 NEWEST = 30
 _A_YEAR = 10_000

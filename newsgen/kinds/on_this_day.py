@@ -8,10 +8,13 @@ from newsgen.kinds.crumbs import on_this_day_crumbs
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.model.address import output_path
+from newsgen.model.archive_view import ArchiveView
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site, Term
 from newsgen.model.target import Period, Target
-from newsgen.model.view import ArchiveView, Meta
+from newsgen.model.view import (
+    Meta,
+)
 
 FIRST = 3
 """So many articles of each year, the first of the day: later ones change no page."""

@@ -19,14 +19,14 @@ class RedirectKind:
         """One for each URL that leads elsewhere."""
         for url in site.redirects():
             if site.redirect(url) is not None:
-                yield self._target(url, site)
+                yield self.at(url, site)
 
     def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
         """Its aliases and former URLs, which lead to where it lives."""
         if aspect != "place":
             return
         for url in (*entry.aliases, *site.former_urls(entry.id)):
-            yield self._target(url, site)
+            yield self.at(url, site)
 
     def context(self, target: Target, site: Site) -> RedirectView | None:
         """The end of the chain, in one hop."""
@@ -37,6 +37,7 @@ class RedirectKind:
         meta = Meta(title="", description="", url=end, canonical=end, noindex=True)
         return RedirectView(target=end, meta=meta)
 
-    def _target(self, url: str, site: Site) -> Target:
+    def at(self, url: str, site: Site) -> Target:
+        """The redirect at `url`."""
         language = language_of(url, site.settings.site.languages)
         return Target(output_path(url), self.name, url, language)

@@ -1,7 +1,6 @@
 """Sections: the front with its newest stories, a list for each month, the undated ones."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from newsgen.kinds.cards import card_of, term_link
 from newsgen.kinds.crumbs import crumbs_for
@@ -9,6 +8,7 @@ from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.numbered import NumberedList
 from newsgen.kinds.structured import breadcrumb_list
+from newsgen.kinds.term import term_view
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry, section_path
 from newsgen.model.site import Site, Term
@@ -37,6 +37,11 @@ class SectionKind:
             if name != "home" and places(front, entry):
                 yield self._target(Term("section", entry.language, name), site)
 
+    def about(self, term: Term, site: Site) -> Iterator[Target]:
+        """The front of the section."""
+        if term.taxonomy == "section":
+            yield self._target(term, site)
+
     def context(self, target: Target, site: Site) -> ListView | None:
         """The edited stories, then the newest, then the way to the months."""
         term = Term("section", target.language, target.key)
@@ -47,13 +52,15 @@ class SectionKind:
             return None
         title = site.title(term)
         crumbs = crumbs_for(term.language, _path_to(term, site), site)
-        text = site.settings.sections.get(term.key)
         facts = site.facts(term)
+        text = site.settings.sections.get(term.key)
         return ListView(
             meta=_meta(title, (text.text if text else "") or title, target, site),
             crumbs=crumbs,
             title=title,
-            text=(text.text if text else "") or (facts.text if facts else ""),
+            text=text.text if text else "",
+            about=term_view(facts, site),
+            body=facts.text if facts else "",
             **front_cards(term.key, [*newest, *undated][:limit], site),
             sections=tuple(_subsections(term, site)),
             periods=_months(term, site),
@@ -89,8 +96,7 @@ class SectionMonthKind:
     def context(self, target: Target, site: Site) -> ListView | None:
         """One page of a month, newest first."""
         term = Term("section", target.language, target.key)
-        month = site.addresses.first_instant(target.period)
-        return _list_view(_month_list(term, target.period, site), target, site, month=month)
+        return _list_view(_month_list(term, target.period, site), target, site)
 
 
 class UndatedKind:
@@ -126,18 +132,14 @@ def _undated_list(term: Term, site: Site) -> NumberedList:
 
 
 def _list_view(
-    numbered: NumberedList,
-    target: Target,
-    site: Site,
-    *,
-    month: datetime | None = None,
-    words: str = "",
+    numbered: NumberedList, target: Target, site: Site, *, words: str = ""
 ) -> ListView | None:
     """One page of a section's list; None where it has none of that number."""
     entries = numbered.entries(target.number, site)
     if not entries:
         return None
-    term = numbered.term
+    term, period = numbered.term, numbered.period
+    month = site.addresses.first_instant(period) if period else None
     title = site.title(term)
     front = term_link(term, site).url
     crumbs = crumbs_for(term.language, _path_to(term, site), site, words=words, month=month)

@@ -41,7 +41,12 @@ def breadcrumb_list(crumbs: Sequence[Crumb], site: Site) -> dict[str, Any]:
 
 
 def news_article(
-    entry: Entry, page: Page, pictures: Sequence[Picture], section: Link | None, site: Site
+    entry: Entry,
+    page: Page,
+    pictures: Sequence[Picture],
+    section: Link | None,
+    authors: Sequence[Link],
+    site: Site,
 ) -> dict[str, Any]:
     """NewsArticle with every field that the page can vouch for, and no other.
 
@@ -59,7 +64,7 @@ def news_article(
         "isAccessibleForFree": True,
         "wordCount": page.words,
         "publisher": organization(site),
-        "author": _authors(page, site),
+        "author": _authors(page, authors, site),
     }
     optional = {
         "description": entry.summary,
@@ -144,12 +149,18 @@ def organization(site: Site) -> dict[str, Any]:
     return data
 
 
-def _authors(page: Page, site: Site) -> list[dict[str, Any]]:
-    people = [{"@type": "Person", "name": name} for name in page.authors]
+def _authors(page: Page, authors: Sequence[Link], site: Site) -> list[dict[str, Any]]:
+    people = [
+        {"@type": "Person", "name": author.label} | _address(author, site) for author in authors
+    ]
     if people:
         return people
     name = page.agency or site.settings.site.title
     return [{"@type": "Organization", "name": name}]
+
+
+def _address(link: Link, site: Site) -> dict[str, str]:
+    return {"url": site.addresses.absolute(link.url)} if link.url else {}
 
 
 def _image(picture: Picture, site: Site) -> dict[str, Any]:

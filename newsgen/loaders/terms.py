@@ -8,6 +8,7 @@ from newsgen.model.site import Taxonomy, Term, TermFacts
 from newsgen.text.encoding import decode
 from newsgen.text.frontmatter import FrontMatter, split
 from newsgen.text.markdown import to_html
+from newsgen.text.slug import term_key
 from newsgen.text.urls import safe_url
 
 TAXONOMIES: Mapping[str, Taxonomy] = {
@@ -44,7 +45,7 @@ def load_term(data: bytes, path: str, language: str) -> tuple[Term, TermFacts] |
             front.key_place(unknown),
             hint=f"known are {', '.join(KEYS)}",
         )
-    term = Term(TAXONOMIES[parts[0]], language, "/".join(parts[1:]))
+    term = Term(TAXONOMIES[parts[0]], language, _key("/".join(parts[1:]), language))
     return term, _facts(front, language)
 
 
@@ -56,7 +57,18 @@ def _facts(front: FrontMatter, language: str) -> TermFacts:
         role=str(front.values.get("role") or ""),
         image=str(front.values.get("image") or ""),
         links=tuple(_links(front.values.get("links"))),
+        same_as=tuple(_key(str(key), language) for key in _listed(front.values.get("same_as"))),
     )
+
+
+def _key(name: str, language: str) -> str:
+    """The key of a name or title; of a section's path, part by part."""
+    return "/".join(term_key(part, language) for part in name.split("/"))
+
+
+def _listed(value: object) -> list[object]:
+    """A list, or one thing as a list of one."""
+    return value if isinstance(value, list) else [] if value is None else [value]
 
 
 def _links(value: object) -> list[tuple[str, str]]:

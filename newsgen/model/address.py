@@ -93,6 +93,30 @@ class Addresses:
         """`/bugun/11-22/`."""
         return f"{self.home(language)}{self.words(language).on_this_day}/{month:02}-{day:02}/"
 
+    def term(self, taxonomy: str, language: str, key: str) -> str:
+        """`/etiket/kopru/`, `/yazar/elif-gunaltay/`, `/dosya/tas-kopru/`, `/guncel/`."""
+        if taxonomy == "section":
+            return self.section(language, key)
+        return f"{self.index(taxonomy, language)}{key}/"
+
+    def index(self, taxonomy: str, language: str, initial: str = "") -> str:
+        """`/etiket/`: tags by their first letter; `/etiket/harf/k/`: those with K."""
+        words = self.words(language)
+        front = f"{self.home(language)}{getattr(words, taxonomy)}/"
+        return f"{front}{words.letter}/{initial}/" if initial else front
+
+    def year(self, taxonomy: str, language: str, key: str, period: Period) -> str:
+        """`/etiket/kopru/2026/`."""
+        return f"{self.term(taxonomy, language, key)}{period.year:04}/"
+
+    def undated_of(self, taxonomy: str, language: str, key: str) -> str:
+        """`/etiket/kopru/tarihsiz/`."""
+        return f"{self.term(taxonomy, language, key)}{self.words(language).undated}/"
+
+    def columnists(self, language: str) -> str:
+        """`/yazarlar/`."""
+        return f"{self.home(language)}{self.words(language).authors}/"
+
     def imprint(self, language: str) -> str:
         """`/kunye/`."""
         return f"{self.home(language)}{self.words(language).imprint}/"

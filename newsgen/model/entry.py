@@ -4,6 +4,7 @@ A page sees other pages only as Entries. `entry_of(page)` makes one; its URL is 
 by the build, which alone knows the registry.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -99,6 +100,14 @@ def changed_aspect(before: Entry | None, after: Entry | None) -> Aspect | None:
 def body_digest(page: Page) -> bytes:
     """16 bytes that move when anything that the article's own page shows does."""
     return sha256(msgspec.msgpack.encode(page, order="deterministic")).digest()[:16]
+
+
+def terms_in(entry: Entry) -> Iterator[tuple[str, str]]:
+    """(taxonomy, key) of every section, tag, author and series that the article names."""
+    yield from (("section", key) for key in section_path(entry.section))
+    yield from (("tag", tag.key) for tag in entry.tags)
+    yield from (("author", author.key) for author in entry.authors)
+    yield from (("series", series.key) for series in entry.series)
 
 
 def section_path(section: str) -> tuple[str, ...]:

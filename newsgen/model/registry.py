@@ -25,7 +25,7 @@ class Event(NamedTuple):
     time: str
     """RFC 3339, UTC ("2026-11-22T06:05:00Z")."""
     id: str
-    """The article's id; `section:KEY` for a section's front, `page:ID` is an id as any."""
+    """The article's id; `section:tr:KEY` for a section's front, so for tags, authors, series."""
     url: str
     state: State
     target: str = ""
@@ -262,6 +262,19 @@ def final_target(
     if target in seen or (following is not None and following.state == "gone"):
         return None
     return target
+
+
+_TERM_IDS = ("section:", "tag:", "author:", "series:")
+
+
+def term_id(taxonomy: str, language: str, key: str) -> str:
+    """The registry's id for the front of a section, tag, author or series."""
+    return f"{taxonomy}:{language}:{key}"
+
+
+def is_term_id(entry_id: str) -> bool:
+    """Whether the id is that of a term's front, and no article's."""
+    return entry_id.startswith(_TERM_IDS)
 
 
 def same_url(url: str) -> str:

@@ -153,6 +153,8 @@ class UrlWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`/yazarlar/`."""
     series: str = "dosya"
     """`/dosya/SERIES/`."""
+    letter: str = "harf"
+    """`/etiket/harf/k/`."""
     archive: str = "arsiv"
     """`/arsiv/`."""
     on_this_day: str = "bugun"
@@ -173,6 +175,7 @@ ENGLISH_WORDS = UrlWords(
     author="author",
     authors="authors",
     series="series",
+    letter="letter",
     archive="archive",
     on_this_day="on-this-day",
     search="search",

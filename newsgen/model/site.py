@@ -18,7 +18,8 @@ from newsgen.model.settings import Settings
 from newsgen.model.target import ALL_TIME, Period
 from newsgen.model.view import Picture
 
-Taxonomy = Literal["all", "section", "tag", "author", "series", "correction"]
+Taxonomy = Literal["all", "section", "tag", "author", "series", "column", "correction"]
+"""`column`: the pieces of type "column" of an author, whose key it has."""
 
 
 class Term(NamedTuple):
@@ -43,6 +44,17 @@ class TermFacts(msgspec.Struct, frozen=True):
     image: str = ""
     links: tuple[tuple[str, str], ...] = ()
     """(label, URL)."""
+    same_as: tuple[str, ...] = ()
+    """Keys whose articles are filed under this term instead."""
+
+
+class Initial(NamedTuple):
+    """The letter under which an index files titles."""
+
+    key: str
+    """As part of a URL: "k", "u00e7" for ç, "0-9" for all that is no letter."""
+    label: str
+    """"K", "Ç", "0–9"."""
 
 
 class Neighbours(NamedTuple):
@@ -94,6 +106,22 @@ class Site(Protocol):
 
     def title(self, term: Term) -> str:
         """What readers call it: settings, `_terms`, else the first spelling."""
+
+    def initials(self, taxonomy: Taxonomy, language: str) -> Sequence[Initial]:
+        """Letters that titles of terms with public articles begin with, in the language's
+        order."""
+
+    def beginning_with(self, taxonomy: Taxonomy, language: str, initial: str) -> Sequence[Term]:
+        """Terms with public articles whose title begins with a letter, by title."""
+
+    def initial(self, term: Term) -> Initial:
+        """The letter that the term's title begins with."""
+
+    def described(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
+        """Terms with public articles that have a file of their own, by title. Some dozens."""
+
+    def is_longer(self, term: Term, limit: int) -> bool:
+        """Whether more than `limit` articles, dated or not, are filed under `term`."""
 
     def facts(self, term: Term) -> TermFacts | None:
         """What the term's own file says."""

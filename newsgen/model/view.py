@@ -195,6 +195,8 @@ class ArticleView(msgspec.Struct, frozen=True, kw_only=True):
     section: Link | None
     tags: tuple[Link, ...]
     """`url` is "" where the tag has no page."""
+    series: tuple[Link, ...] = ()
+    """`url` is "" where the series has no page."""
     picture: Picture | None
     """The lead picture."""
     gallery: tuple[Picture, ...]
@@ -229,8 +231,17 @@ class Pager(msgspec.Struct, frozen=True):
     first: str = ""
 
 
+class TermView(msgspec.Struct, frozen=True):
+    """What a term's own file says of it, beside its text."""
+
+    role: str = ""
+    """"Haber müdürü": what an author does."""
+    picture: Picture | None = None
+    links: tuple[Link, ...] = ()
+
+
 class ListView(msgspec.Struct, frozen=True, kw_only=True):
-    """`home.html`, `section.html`, `section_month.html`, `undated.html`."""
+    """`home.html`, `section.html`, `term.html`, and the lists of a month, a year, the undated."""
 
     meta: Meta
     crumbs: tuple[Crumb, ...]
@@ -244,8 +255,16 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     """The other edited stories, in order."""
     cards: tuple[Card, ...] = ()
     """Newest first."""
+    about: TermView | None = None
+    """Who or what the list is of, where a file of the term says so."""
+    body: str = ""
+    """That file's text: sanitised HTML."""
     sections: tuple[Link, ...] = ()
     """Subsections."""
+    years: tuple[Link, ...] = ()
+    """Years of a tag, an author or a series that have articles, newest first."""
+    year: str = ""
+    """The year that the list covers."""
     periods: tuple[MonthLink, ...] = ()
     """Months that have articles, newest first."""
     month: datetime | None = None
@@ -253,62 +272,6 @@ class ListView(msgspec.Struct, frozen=True, kw_only=True):
     undated: Link | None = None
     """The list of undated articles, where there are any."""
     pager: Pager = Pager()
-    structured: list[dict[str, Any]] = []
-
-
-class PeriodLink(msgspec.Struct, frozen=True):
-    """A year, month or day of the archive."""
-
-    begin: datetime
-    """Its first instant."""
-    url: str = ""
-    """"" = nothing was published then, or it has no page."""
-    articles: int = 0
-    """How many; 0 = not said."""
-
-
-class ArchiveView(msgspec.Struct, frozen=True, kw_only=True):
-    """`archive.html`, `year.html`, `month.html`, `day.html`, `on_this_day.html`."""
-
-    meta: Meta
-    crumbs: tuple[Crumb, ...]
-    begin: datetime | None = None
-    """First instant of the year, month or day; on this day: a time on the newest one; None on
-    the archive's front."""
-    years: tuple[PeriodLink, ...] = ()
-    """On the front: years that have articles, newest first."""
-    months: tuple[PeriodLink, ...] = ()
-    """On the front: months that have articles, newest first; in a year: its twelve, in order."""
-    weeks: tuple[tuple[PeriodLink | None, ...], ...] = ()
-    """The calendar on the first page of a month: weeks from Monday to Sunday, None where a
-    day lies in another month."""
-    cards: tuple[Card, ...] = ()
-    """Newest first; on this day: year by year, the newest first, each in the order they came."""
-    pager: Pager = Pager()
-    on_this_day: str = ""
-    """On a day: the URL of the same day in all years."""
-    structured: list[dict[str, Any]] = []
-
-
-class CorrectionItem(msgspec.Struct, frozen=True):
-    """A correction and the article that it was made in."""
-
-    at: datetime
-    text: str
-    article: Link
-
-
-class CorrectionsView(msgspec.Struct, frozen=True, kw_only=True):
-    """`corrections.html`: the newest corrections, or those of a year."""
-
-    meta: Meta
-    crumbs: tuple[Crumb, ...]
-    year: datetime | None = None
-    """First instant of the year that it lists; None = the newest of all."""
-    items: tuple[CorrectionItem, ...]
-    """Newest first."""
-    years: tuple[PeriodLink, ...] = ()
-    """Years that have corrections, newest first; only beside the newest."""
     structured: list[dict[str, Any]] = []
 
 
@@ -359,15 +322,3 @@ class NoticeView(msgspec.Struct, frozen=True, kw_only=True):
     meta: Meta
     crumbs: tuple[Crumb, ...]
     sections: tuple[Link, ...] = ()
-
-
-View = (
-    ArticleView
-    | ListView
-    | ArchiveView
-    | CorrectionsView
-    | TextView
-    | ImprintView
-    | RedirectView
-    | NoticeView
-)

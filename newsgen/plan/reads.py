@@ -8,7 +8,7 @@ from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry, section_path
 from newsgen.model.page import Page
 from newsgen.model.settings import Settings
-from newsgen.model.site import Front, Neighbours, Site, Taxonomy, Term, TermFacts
+from newsgen.model.site import Front, Initial, Neighbours, Site, Taxonomy, Term, TermFacts
 from newsgen.model.target import ALL_TIME, Period
 from newsgen.model.view import Picture
 
@@ -58,6 +58,8 @@ def terms_of(entry: Entry) -> Iterator[Term]:
         yield Term("section", entry.language, key)
     yield from (Term("tag", entry.language, tag.key) for tag in entry.tags)
     yield from (Term("author", entry.language, author.key) for author in entry.authors)
+    if entry.type == "column":
+        yield from (Term("column", entry.language, author.key) for author in entry.authors)
     yield from (Term("series", entry.language, series.key) for series in entry.series)
     if entry.corrections:
         yield Term("correction", entry.language)
@@ -109,6 +111,25 @@ class WatchedSite(Site):
 
     def title(self, term: Term) -> str:
         return self._site.title(term)
+
+    def initials(self, taxonomy: Taxonomy, language: str) -> Sequence[Initial]:
+        self.reads.taxonomies.add((taxonomy, language))
+        return self._site.initials(taxonomy, language)
+
+    def beginning_with(self, taxonomy: Taxonomy, language: str, initial: str) -> Sequence[Term]:
+        self.reads.taxonomies.add((taxonomy, language))
+        return self._site.beginning_with(taxonomy, language, initial)
+
+    def initial(self, term: Term) -> Initial:
+        return self._site.initial(term)
+
+    def described(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
+        self.reads.taxonomies.add((taxonomy, language))
+        return self._site.described(taxonomy, language)
+
+    def is_longer(self, term: Term, limit: int) -> bool:
+        self.reads.lists.update(((term, ALL_TIME), (term, None)))
+        return self._site.is_longer(term, limit)
 
     def facts(self, term: Term) -> TermFacts | None:
         return self._site.facts(term)

@@ -8,14 +8,17 @@ from unicodedata import normalize
 
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
+from newsgen.model.merging import merged_terms
 from newsgen.model.page import Page
-from newsgen.model.registry import final_target
+from newsgen.model.registry import final_target, is_term_id
 from newsgen.model.settings import Settings
-from newsgen.model.site import Front, Site, Taxonomy, Term, TermFacts
+from newsgen.model.site import Front, Initial, Site, Taxonomy, Term, TermFacts
 from newsgen.model.view import Picture
 from newsgen.store.addresses import AddressBook
+from newsgen.store.catalogue import Catalogue, initial_of
 from newsgen.store.lists import Lists
-from newsgen.store.records import decode_entry, decode_page, entry_of_row, names_of, number_of
+from newsgen.store.records import decode_entry, decode_page, names_of, number_of
+from newsgen.text.locale import collation_key
 
 _ENTRY = "SELECT e.facts, e.url FROM entry e"
 
@@ -37,13 +40,14 @@ class Index(Lists, Site):
         facts: Mapping[Term, TermFacts] = {},
         picture: Callable[[str], Picture | None] = lambda src: None,
     ) -> None:
-        super().__init__(connection, settings)
+        super().__init__(connection, settings, merged_terms(facts))
         self._now = now
         self._fronts = fronts
         self._facts = facts
         self._book = AddressBook(connection)
         self._picture = picture
         self._titles: dict[Term, str] = {}
+        self._catalogue = Catalogue(connection, facts)
 
     @property
     def settings(self) -> Settings:
@@ -68,14 +72,14 @@ class Index(Lists, Site):
 
     def entries(self) -> Iterator[Entry]:
         rows = self._connection.execute(f"{_ENTRY} WHERE e.visible ORDER BY e.num")
-        return (entry_of_row(row) for row in rows)
+        return (self._entry(row) for row in rows)
 
     def standalone(self, language: str) -> Sequence[Entry]:
         rows = self._connection.execute(
             f"{_ENTRY} WHERE e.path > 'content/_pages/' AND e.path < 'content/_pages0'"
             " AND e.visible ORDER BY e.path"
         )
-        return [entry for entry in map(entry_of_row, rows) if entry.language == language]
+        return [entry for entry in map(self._entry, rows) if entry.language == language]
 
     def terms(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
         rows = self._connection.execute(
@@ -94,6 +98,28 @@ class Index(Lists, Site):
             known = self._titles[term] = self._find_title(term)
         return known
 
+    def initials(self, taxonomy: Taxonomy, language: str) -> Sequence[Initial]:
+        return self._catalogue.initials(taxonomy, language)
+
+    def beginning_with(self, taxonomy: Taxonomy, language: str, initial: str) -> Sequence[Term]:
+        return self._catalogue.beginning_with(taxonomy, language, initial)
+
+    def initial(self, term: Term) -> Initial:
+        return initial_of(self.title(term), term.language)
+
+    def described(self, taxonomy: Taxonomy, language: str) -> Sequence[Term]:
+        found = [
+            term
+            for term in self._facts
+            if term[:2] == (taxonomy, language) and self.is_longer(term, 0)
+        ]
+        return sorted(found, key=lambda term: collation_key(self.title(term), language))
+
+    @property
+    def all_facts(self) -> Mapping[Term, TermFacts]:
+        """Facts of every term that has a file."""
+        return self._facts
+
     def facts(self, term: Term) -> TermFacts | None:
         return self._facts.get(term)
 
@@ -106,7 +132,7 @@ class Index(Lists, Site):
         ).fetchall()
         if not rows and key.startswith("id:"):
             return self._renamed(key.removeprefix("id:"))
-        return entry_of_row(rows[0]) if len(rows) == 1 else None
+        return self._entry(rows[0]) if len(rows) == 1 else None
 
     def picture(self, src: str) -> Picture | None:
         return self._picture(src)
@@ -122,7 +148,7 @@ class Index(Lists, Site):
             (f"id:{original}", f"translation:{original}"),
         )
         found: dict[str, Entry] = {}
-        for other in map(entry_of_row, rows.fetchall()):
+        for other in map(self._entry, rows.fetchall()):
             found.setdefault(other.language, other)
         found.pop(entry.language, None)
         return [found[code] for code in self._settings.site.languages if code in found]
@@ -134,7 +160,7 @@ class Index(Lists, Site):
                 " WHERE r.key = ? ORDER BY e.id",
                 (key,),
             )
-            yield from map(entry_of_row, rows.fetchall())
+            yield from map(self._entry, rows.fetchall())
 
     def redirects(self) -> Iterator[str]:
         for event in self._book.redirecting():
@@ -146,7 +172,7 @@ class Index(Lists, Site):
             yield key.removeprefix("alias:")
 
     def redirect(self, url: str) -> str | None:
-        if self.resolve(f"url:{url}") is not None or self._is_section(url):
+        if self.resolve(f"url:{url}") is not None or self._is_term(url):
             return None
         target = final_target(url, self._book.last, self._book.home)
         if target is None:
@@ -154,9 +180,9 @@ class Index(Lists, Site):
             target = aliased.url if aliased else None
         return target
 
-    def _is_section(self, url: str) -> bool:
+    def _is_term(self, url: str) -> bool:
         event = self._book.last(url)
-        return event is not None and event.state == "here" and event.id.startswith("section:")
+        return event is not None and event.state == "here" and is_term_id(event.id)
 
     def withdrawn(self) -> Iterator[str]:
         return (event.url for event in self._book.gone())
@@ -251,10 +277,18 @@ class Index(Lists, Site):
             if row:
                 yield row[0]
 
-    def forget(self) -> None:
-        """Ask the state again for titles and terms: it has changed."""
+    def forget(self, facts: Mapping[Term, TermFacts] | None = None) -> None:
+        """Ask the state again for titles and terms: it has changed, and `facts` perhaps."""
+        if facts is not None:
+            self._facts = facts
+            self._merged = merged_terms(facts)
         self._numbers.clear()
         self._titles.clear()
+        self.forget_letters()
+
+    def forget_letters(self) -> None:
+        """Ask the state again which terms there are."""
+        self._catalogue = Catalogue(self._connection, self._facts)
 
     def _may_say_so(self, entry: Entry) -> bool:
         """Whether a hidden article's tombstone gives nothing away: it was public, and is over."""
@@ -271,7 +305,7 @@ class Index(Lists, Site):
 
     def _one(self, query: str, *values: int) -> Entry | None:
         row = self._connection.execute(query, values).fetchone()
-        return entry_of_row(row) if row else None
+        return self._entry(row) if row else None
 
     def _section_order(self, term: Term) -> tuple[int, str]:
         own = self._settings.sections.get(term.key)
@@ -286,7 +320,9 @@ class Index(Lists, Site):
         if facts and facts.title:
             return facts.title
         row = self._connection.execute(
-            "SELECT title FROM spelling WHERE term = ? ORDER BY path LIMIT 1",
+            "SELECT s.title FROM filing f JOIN entry e ON e.num = f.entry"
+            " JOIN spelling s ON s.term = f.term AND s.path = e.path WHERE f.term = ?"
+            " ORDER BY f.dated, f.at, f.entry LIMIT 1",
             (self._number(term),),
         ).fetchone()
         return row[0] if row else term.key

@@ -1,11 +1,12 @@
 """Lists: what the index knows of the articles filed under one term, by date."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
+from newsgen.model.merging import Merged, kept
 from newsgen.model.settings import Settings
 from newsgen.model.site import Neighbours, Term
 from newsgen.model.target import ALL_TIME, Period
@@ -29,9 +30,10 @@ _STEPS = (
 class Lists:
     """The questions of `Site` about lists. Each is one or two range scans of `filing`."""
 
-    def __init__(self, connection: sqlite3.Connection, settings: Settings) -> None:
+    def __init__(self, connection: sqlite3.Connection, settings: Settings, merged: Merged) -> None:
         self._connection = connection
         self._settings = settings
+        self._merged = merged
         self._addresses = Addresses(settings)
         self._numbers: dict[Term, int] = {}
         connection.create_function("begin_of", 2, self._begin_of, deterministic=True)
@@ -81,6 +83,14 @@ class Lists:
         return self._count(
             term, "AND dated = ? AND at >= ? AND at < ?", period is not None, begin, end
         )
+
+    def is_longer(self, term: Term, limit: int) -> bool:
+        """Counts no further than that."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM filing WHERE term = ? LIMIT ?)",
+            (self._number(term), limit + 1),
+        ).fetchone()
+        return bool(row[0] > limit)
 
     def years(self, term: Term) -> Sequence[Period]:
         return self._steps(term, ALL_TIME, 1)
@@ -138,6 +148,16 @@ class Lists:
         before = self.earlier(term, entry, 1)
         return Neighbours(before[0] if before else None, later[0] if later else None)
 
+    def filed(self, term: Term) -> Iterator[Entry]:
+        """Every article filed under `term`, oldest first, streamed."""
+        rows = self._connection.execute(
+            f"{_FILED} WHERE f.term = ? ORDER BY f.dated, f.at, f.entry", (self._number(term),)
+        )
+        return map(self._entry, rows)
+
+    def _entry(self, row: tuple[bytes, str]) -> Entry:
+        return kept(entry_of_row(row), self._merged)
+
     def _place(self, entry: Entry) -> tuple[int, int, int]:
         """Where the article stands in every list it is filed under: (dated, at, number)."""
         number = number_of(entry.id)
@@ -162,7 +182,7 @@ class Lists:
         rows = self._connection.execute(
             f"{_FILED} WHERE f.term = ? {rest}", (self._number(term), *values)
         )
-        return [entry_of_row(row) for row in rows]
+        return [self._entry(row) for row in rows]
 
     def _count(self, term: Term, rest: str, *values: int) -> int:
         row = self._connection.execute(

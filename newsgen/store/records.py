@@ -65,6 +65,8 @@ def filings_of(entry: Entry) -> Iterator[Filing]:
         yield Filing("tag", tag.key, tag.title)
     for author in entry.authors:
         yield Filing("author", author.key, author.title)
+        if entry.type == "column":
+            yield Filing("column", author.key, "")
     for series in entry.series:
         yield Filing("series", series.key, series.title)
     for made in entry.corrections:

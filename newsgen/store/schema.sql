@@ -58,7 +58,7 @@ CREATE TABLE filing (        -- visible articles under their terms
 
 CREATE TABLE spelling (      -- a term's titles as articles spell them
     term  INTEGER NOT NULL,
-    path  TEXT NOT NULL,     -- the article: the first path's spelling is the title
+    path  TEXT NOT NULL,     -- the article: the oldest one's spelling is the title
     title TEXT NOT NULL,
     PRIMARY KEY (term, path)
 ) WITHOUT ROWID;

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from newsgen.model.entry import Aspect, Entry
+from newsgen.model.merging import merged_terms
 from newsgen.model.site import Site
 from newsgen.store.database import Connection
 from newsgen.store.index import Index
@@ -38,13 +39,15 @@ class Trials:
                 self._hide([entry] if entry else list(self._site.entries()))
             else:
                 self._alter(entry, aspect)
+            self._site.forget_letters()
             yield self._site
         finally:
             self._connection.execute("ROLLBACK TO trial")
             self._connection.execute("RELEASE trial")
+            self._site.forget_letters()
 
     def _hide(self, entries: list[Entry]) -> None:
-        writer = Writer(self._connection)
+        writer = Writer(self._connection, merged_terms(self._site.all_facts))
         for entry in entries:
             writer.hide(entry.id)
 
@@ -56,7 +59,7 @@ class Trials:
         ).fetchone()
         page = decode_page(data)
         page = msgspec.structs.replace(page, body=f"{page.body}<p>…</p>")
-        writer = Writer(self._connection)
+        writer = Writer(self._connection, merged_terms(self._site.all_facts))
         other = _with_another_card(entry) if aspect == "card" else entry
         writer.put(msgspec.structs.replace(other, url=""), encode(page))
         writer.show(other, entry.url, rank)

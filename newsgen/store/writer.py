@@ -1,18 +1,19 @@
 """Changing the index: entries in and out, and the lists they are filed under."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
-import msgspec
-
 from newsgen.model.entry import Entry
+from newsgen.model.merging import Merged, kept
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.registry import same_url
 from newsgen.store.records import (
     decode_entry,
     encode,
+    entry_of_row,
     filings_of,
     named_by,
     names_of,
@@ -24,6 +25,9 @@ _STATUS = "(status = 'published' OR (status = 'draft' AND :drafts))"
 _BEGUN = "(starts IS NULL OR starts <= :now OR :future)"
 _NOT_OVER = "(ends IS NULL OR ends > :now OR :expired)"
 _PUBLIC = f"{_STATUS} AND {_BEGUN} AND {_NOT_OVER}"
+
+
+_NOBODY: Merged = MappingProxyType({})
 
 
 class Clock(NamedTuple):
@@ -54,9 +58,13 @@ class Clock(NamedTuple):
 class Writer:
     """The one hand that changes entries, terms and filings."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, merged: Merged = _NOBODY) -> None:
+        """`merged` are the terms that were merged when the articles were filed."""
         self._connection = connection
         self._terms: dict[tuple[str, str, str], int] = {}
+        self._filed_by = merged
+        self.merged = merged
+        """The terms that are merged now: `refile` where they are others."""
 
     def put(self, entry: Entry, page: bytes) -> None:
         """Remember an article and its encoded page, in place of what its file said before.
@@ -92,7 +100,7 @@ class Writer:
         ).fetchall()
         for number, facts, visible, url, rank in rows:
             if visible:
-                self._unfile(number, decode_entry(facts), url, rank)
+                self._unfile(number, self._filed(facts), url, rank)
             self._connection.execute("DELETE FROM entry WHERE num = ?", (number,))
             self._connection.execute("DELETE FROM page WHERE num = ?", (number,))
 
@@ -104,7 +112,7 @@ class Writer:
         ).fetchone()
         if row is None:
             return
-        self._unfile(number, decode_entry(row[0]), row[1], row[2])
+        self._unfile(number, self._filed(row[0]), row[1], row[2])
         self._connection.execute("UPDATE entry SET visible = 0, url = '' WHERE num = ?", (number,))
 
     def show(self, entry: Entry, url: str, rank: int) -> None:
@@ -137,7 +145,7 @@ class Writer:
             if not rows:
                 return
             after = rows[-1][0]
-            yield from (decode_entry(facts) for _, facts in rows)
+            yield from (kept(decode_entry(facts), self.merged) for _, facts in rows)
 
     def count(self, clock: Clock) -> int:
         """How many articles and pages readers may see at `clock`."""
@@ -181,7 +189,41 @@ class Writer:
         row = self._connection.execute(
             "SELECT facts, url FROM entry WHERE num = ?", (number_of(entry_id),)
         ).fetchone()
-        return msgspec.structs.replace(decode_entry(row[0]), url=row[1]) if row else None
+        return kept(entry_of_row(row), self.merged) if row else None
+
+    def to_refile(self) -> list[str]:
+        """Ids of visible articles that terms merged or parted since file elsewhere, in order."""
+        return sorted(row[0] for row in self._moved().values())
+
+    def refile(self) -> None:
+        """File them by the terms that are merged now."""
+        moved = self._moved()
+        for number, (_, facts, url, rank) in moved.items():
+            self._unfile(number, self._filed(facts), url, rank)
+        self._filed_by = self.merged
+        for number, (_, facts, url, rank) in moved.items():
+            self._file(number, self._filed(facts), url, rank)
+
+    def _moved(self) -> dict[int, tuple[str, bytes, str, int]]:
+        """Number → (id, facts, url, rank) of articles that are filed otherwise now."""
+        before, after = self._filed_by, self.merged
+        found: dict[int, tuple[str, bytes, str, int]] = {}
+        for term in before.keys() | after.keys():
+            if before.get(term) == after.get(term):
+                continue
+            rows = self._connection.execute(
+                "SELECT e.num, e.id, e.facts, e.url, e.rank FROM filing f"
+                " JOIN entry e ON e.num = f.entry WHERE f.term = ?",
+                (self._term(term.taxonomy, term.language, before.get(term, term.key)),),
+            )
+            for number, *row in rows:
+                entry = decode_entry(row[1])
+                if kept(entry, before) != kept(entry, after):
+                    found[number] = (row[0], row[1], row[2], row[3])
+        return found
+
+    def _filed(self, facts: bytes) -> Entry:
+        return kept(decode_entry(facts), self._filed_by)
 
     def id_at(self, path: str) -> str | None:
         """The id of the article that a file holds."""
@@ -203,6 +245,12 @@ class Writer:
             (key,),
         )
         return [entry_id for (entry_id,) in rows]
+
+    def hold(self, before: Iterable[str], after: Iterable[str]) -> None:
+        """Let pictures (paths under `content/`) be shown by what is no article."""
+        execute = self._connection.executemany
+        execute("DELETE FROM ref WHERE key = ? AND entry = 0", [(f"media:{s}",) for s in before])
+        execute("INSERT OR IGNORE INTO ref VALUES (?, 0)", [(f"media:{s}",) for s in after])
 
     def _file(self, number: int, entry: Entry, url: str, rank: int) -> None:
         dated = entry.date is not None

@@ -139,6 +139,22 @@ def collation_key(text: str, language: str) -> str:
     )
 
 
+def initial(text: str, language: str) -> str:
+    """The letter that an index files `text` under, as a capital; "" where it has none first.
+
+    "Çınar" is filed under Ç in Turkish and under C in English.
+    """
+    first = next(filter(str.isalnum, unicodedata.normalize("NFC", text)), "")
+    if not first.isalpha():
+        return ""
+    weights = _weights(base_language(language))
+    small = lower(first, language)[0]
+    if small not in weights:
+        base = _LIGATURES.get(small, _STROKES.get(small, unicodedata.normalize("NFD", small)))[0]
+        small = base if base in weights else small
+    return upper(small, language)[0]
+
+
 # Order. Every character has one or more elements: (letter, accent, case); "\x02" is the
 # smallest accent (none) and the smallest case (small).
 

@@ -10,19 +10,19 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from newsgen.model import archive_view as archive_view_module
 from newsgen.model import page as page_module
 from newsgen.model import site_view as site_view_module
 from newsgen.model import view as view_module
+from newsgen.model.archive_view import ArchiveView, CorrectionsView, TermIndexView
+from newsgen.model.page_view import View
 from newsgen.model.view import (
-    ArchiveView,
     ArticleView,
-    CorrectionsView,
     ImprintView,
     ListView,
     NoticeView,
     RedirectView,
     TextView,
-    View,
 )
 from newsgen.theme import theme as theme_module
 from newsgen.theme.errors import REMOVED_FILTERS
@@ -34,6 +34,10 @@ TEMPLATES: dict[str, tuple[type[View], str]] = {
     "home.html": (ListView, "the front page of a language"),
     "section.html": (ListView, "a section's front"),
     "section_month.html": (ListView, "a page of a section's month"),
+    "term.html": (ListView, "the front of a tag or a series"),
+    "author.html": (ListView, "the front of an author: `slots` are the newest columns"),
+    "term_list.html": (ListView, "a page of a year, or of the undated, of one of these"),
+    "term_index.html": (TermIndexView, "tags or authors by first letter; the columnists"),
     "undated.html": (ListView, "a page of a section's undated articles"),
     "archive.html": (ArchiveView, "the archive's front: years and months"),
     "year.html": (ArchiveView, "a year of the archive"),
@@ -157,14 +161,18 @@ def _theme_toml() -> Iterator[str]:
 
 def _records() -> Iterator[str]:
     yield "## Records\n"
-    for module in (view_module, site_view_module, page_module, theme_module):
+    for module in (view_module, archive_view_module, site_view_module, page_module, theme_module):
         for node in ast.parse(inspect.getsource(module)).body:
             if isinstance(node, ast.ClassDef) and _is_shown(node.name, module.__name__):
                 yield from _record(node)
 
 
 def _is_shown(name: str, module: str) -> bool:
-    if module in (view_module.__name__, site_view_module.__name__):
+    if module in (
+        view_module.__name__,
+        archive_view_module.__name__,
+        site_view_module.__name__,
+    ):
         return True
     return name in ("Heading", "ThemeView")
 

@@ -17,9 +17,9 @@ from jinja2 import (
 from jinja2.nodes import Template as Tree
 
 import newsgen
+from newsgen.model.page_view import View
 from newsgen.model.problem import NewsgenError
 from newsgen.model.site_view import SiteView
-from newsgen.model.view import View
 from newsgen.theme.bytecode import CompiledTemplates
 from newsgen.theme.closure import check, closure
 from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated

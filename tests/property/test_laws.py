@@ -83,6 +83,8 @@ FAULTS = [
     ("article", "others"),
     ("section_month", "further"),
     ("month", "further"),
+    ("tag_year", "further"),
+    ("author", "place"),
     ("section", "card"),
     ("home", "place"),
     ("rss", "body"),
@@ -98,7 +100,12 @@ def many_paged(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     site.write("newsgen.toml", f"{toml}\n[lists]\nper_page = 2\nfront = 3\nfeed = 3\n")
     for number in range(6):
         site.article(
-            f"guncel/a-{number}", f"A {number}", f"2026-11-{20 + number // 2}T0{number}:00"
+            f"guncel/a-{number}",
+            f"A {number}",
+            f"2026-11-{20 + number // 2}T0{number}:00",
+            tags="[köprü]",
+            authors="[Elif Günaltay]",
+            series="Taş Köprü",
         )
     site.article("spor/b", "B", "2026-10-03", aliases="[/eski/]", tags="[maç]")
     site.article("spor/c", "C", "2025-10-03", body="[b](ref:spor/b)", tags="[maç]")

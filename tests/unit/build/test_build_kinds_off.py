@@ -37,10 +37,18 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     """A site with a page of every kind."""
     site = SmallSite(tmp_path_factory.mktemp("kinds"))
     for number in range(5):
-        site.article(f"guncel/a-{number}", f"A {number}", f"2026-11-2{number // 3}", tags="[köprü]")
+        site.article(
+            f"guncel/a-{number}",
+            f"A {number}",
+            f"2026-11-2{number // 3}",
+            tags="[köprü]",
+            authors="[Ece]",
+            series="Dosya",
+        )
     site.article("spor/futbol/b", "B", "2025-10-03", aliases="[/eski/]", authors="[Elif]")
     site.article("guncel/c", "C", "", body="[b](ref:spor/futbol/b) [biz](ref:_pages/hakkimizda)")
     made = "[{at: 2026-11-02, text: Ad düzeltildi.}]"
+    site.article("spor/k", "K", "2026-11-01", type="column", authors="[Ece]")
     site.article("spor/e", "E", "2026-11-01", corrections=made)
     site.article("spor/d", "D", "2026-11-22", "## 2026-11-22 09:05 · Başladı\n\nC.", type="live")
     site.write("content/_pages/hakkimizda.md", "---\ntitle: Hakkımızda\n---\n[a](ref:guncel/a-1)\n")

@@ -1,6 +1,6 @@
 """A small archive in a real state, for the kinds to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +10,7 @@ from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry, Named
 from newsgen.model.page import Page
 from newsgen.model.settings import ListSettings, Settings, SiteSettings
+from newsgen.model.site import Term, TermFacts
 from newsgen.store.database import open_state
 from newsgen.store.index import Index
 from newsgen.store.records import encode
@@ -29,6 +30,8 @@ def article(
     *,
     section: str = "guncel",
     tags: tuple[str, ...] = (),
+    authors: tuple[str, ...] = (),
+    type: str = "article",
     pins: tuple[str, ...] = (),
     body: str = "<p>Metin.</p>",
     title: str = "",
@@ -41,12 +44,13 @@ def article(
         id=f"{section}/{name}",
         path=path,
         language="tr",
-        type="article",
+        type=type,
         title=title,
         date=date,
         section=section,
         section_titles=tuple(part.title() for part in section.split("/")),
         tags=tuple(Named(tag, tag.title()) for tag in tags),
+        authors=tuple(Named(author, author.title()) for author in authors),
         pins=pins,
         refs=pins,
         slug=name,
@@ -61,7 +65,11 @@ def article(
 def archive(tmp_path) -> Callable[..., Index]:
     """`archive(*articles)`: a site that holds them, undated ones in the order given."""
 
-    def make(*articles: tuple[Entry, Page], settings: Settings = SETTINGS) -> Index:
+    def make(
+        *articles: tuple[Entry, Page],
+        settings: Settings = SETTINGS,
+        facts: Mapping[Term, TermFacts] = {},
+    ) -> Index:
         connection = open_state(tmp_path / "state")
         writer = Writer(connection)
         addresses = Addresses(settings)
@@ -70,6 +78,6 @@ def archive(tmp_path) -> Callable[..., Index]:
         for rank, (entry, _) in enumerate(articles):
             url = addresses.article("tr", entry.section, entry.date, entry.slug)
             writer.show(entry, url, rank)
-        return Index(connection, settings, now=NOW)
+        return Index(connection, settings, now=NOW, facts=facts)
 
     return make

@@ -6,14 +6,16 @@ from datetime import datetime
 import msgspec
 from sample_site import ISTANBUL, meta_of, stories
 
-from newsgen.model.view import (
+from newsgen.model.archive_view import (
     ArchiveView,
     CorrectionItem,
     CorrectionsView,
+    PeriodLink,
+)
+from newsgen.model.view import (
     Crumb,
     Link,
     Pager,
-    PeriodLink,
 )
 
 _ROOT = Crumb("Haberler", "/")

@@ -22,7 +22,9 @@ from sample_site import (
 )
 from sample_words import BODY, LIVE_BODY
 
+from newsgen.model.archive_view import TermCard, TermIndexView
 from newsgen.model.page import Heading
+from newsgen.model.page_view import View
 from newsgen.model.view import (
     ArticleView,
     Crumb,
@@ -35,9 +37,9 @@ from newsgen.model.view import (
     NoticeView,
     Pager,
     RedirectView,
+    TermView,
     TextView,
     UpdateView,
-    View,
 )
 
 ROOT = Crumb("Haberler", "/")
@@ -248,6 +250,98 @@ def rich_undated() -> ListView:
     )
 
 
+def rich_tag() -> ListView:
+    """A tag's front with everything."""
+    return ListView(
+        meta=meta_of("/etiket/gokcay/", "Gökçay"),
+        crumbs=(ROOT, Crumb("", "/etiket/", words="tags"), Crumb("Gökçay")),
+        title="Gökçay",
+        body="<p>Yeşilova’yı ikiye bölen nehir.</p>",
+        about=TermView(links=(Link("Harita", "https://harita.example/"),)),
+        cards=tuple(stories()),
+        years=(Link("2026", "/etiket/gokcay/2026/"), Link("", "/etiket/gokcay/tarihsiz/")),
+        structured=STRUCTURED[1:],
+    )
+
+
+def small_tag() -> ListView:
+    """A tag with one article and no file."""
+    return ListView(
+        meta=meta_of("/etiket/kar/", "Kar"),
+        crumbs=(ROOT, Crumb("Kar")),
+        title="Kar",
+        cards=tuple(stories()[:1]),
+    )
+
+
+def rich_author() -> ListView:
+    """An author with a portrait and columns."""
+    found = stories()
+    return ListView(
+        meta=meta_of("/yazar/cemal-tosunay/", "Cemal Tosunay"),
+        crumbs=(ROOT, Crumb("", "/yazar/", words="authors"), Crumb("Cemal Tosunay")),
+        title="Cemal Tosunay",
+        body="<p>Köprübaşı’ndan yazıyor.</p>",
+        about=TermView(
+            role="Köşe yazarı",
+            picture=found[0].picture,
+            links=(Link("E-posta", "mailto:cemal@yesilova.example"),),
+        ),
+        slots=tuple(found[:3]),
+        cards=tuple(found[3:9]),
+        years=(Link("2026", "/yazar/cemal-tosunay/2026/"),),
+        structured=STRUCTURED[1:],
+    )
+
+
+def tag_year() -> ListView:
+    """A page of a tag's year."""
+    return ListView(
+        meta=meta_of("/etiket/gokcay/2026/", "Gökçay"),
+        crumbs=(ROOT, Crumb("Gökçay", "/etiket/gokcay/"), Crumb("2026")),
+        title="Gökçay",
+        year="2026",
+        cards=tuple(stories()[:6]),
+        pager=Pager(newer="/etiket/gokcay/2026/sayfa/2/", front="/etiket/gokcay/"),
+    )
+
+
+LETTERS = (
+    Link("A", "/etiket/harf/a/"),
+    Link("Ç", "/etiket/harf/u00e7/", current=True),
+    Link("0–9", "/etiket/harf/0-9/"),
+)
+
+
+def tag_letter() -> TermIndexView:
+    """The tags of one letter."""
+    return TermIndexView(
+        meta=meta_of("/etiket/harf/u00e7/", ""),
+        crumbs=(ROOT, Crumb("", "/etiket/", words="tags"), Crumb("Ç")),
+        words="tags",
+        title="Ç",
+        letters=LETTERS,
+        terms=(Link("çarşı", "/etiket/carsi/"), Link("Çınar", "")),
+    )
+
+
+def columnists() -> TermIndexView:
+    """Who writes columns: with and without a portrait."""
+    found = stories()
+    return TermIndexView(
+        meta=meta_of("/yazarlar/", ""),
+        crumbs=(ROOT, Crumb("", words="columnists")),
+        words="columnists",
+        cards=(
+            TermCard(
+                "Cemal Tosunay", "/yazar/cemal-tosunay/", "Köşe yazarı", found[0].picture, found[0]
+            ),
+            TermCard("Nermin Sönmez", ""),
+        ),
+        structured=STRUCTURED[1:],
+    )
+
+
 def text_page() -> TextView:
     """A standalone page."""
     return TextView(
@@ -328,6 +422,12 @@ VIEWS: dict[str, tuple[str, Callable[[], View]]] = {
     "corrections": ("corrections.html", sample_archive.corrections),
     "corrections-year": ("corrections.html", sample_archive.corrections_of_a_year),
     "on-this-day": ("on_this_day.html", sample_archive.on_this_day),
+    "tag": ("term.html", rich_tag),
+    "tag-small": ("term.html", small_tag),
+    "tag-year": ("term_list.html", tag_year),
+    "tag-letter": ("term_index.html", tag_letter),
+    "author": ("author.html", rich_author),
+    "columnists": ("term_index.html", columnists),
     "page": ("page.html", text_page),
     "imprint": ("imprint.html", imprint),
     "redirect": ("redirect.html", redirect),
@@ -339,7 +439,7 @@ VIEWS: dict[str, tuple[str, Callable[[], View]]] = {
 WORDS = {
     "title", "kicker", "lead", "label", "alt", "caption", "credit", "licence", "summary", "text",
     "agency", "place", "source", "slogan", "description", "section", "value", "number", "authors",
-    "tags",
+    "tags", "role",
 }  # fmt: skip
 """Fields that hold people's words: where hostile strings arrive."""
 

@@ -12,8 +12,11 @@ from sample_site import bare_site, rich_site
 from sample_views import VIEWS, rich_article, rich_home, with_words
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsgen.model.page_view import View
 from newsgen.model.site_view import SiteView
-from newsgen.model.view import Link, View
+from newsgen.model.view import (
+    Link,
+)
 from newsgen.theme.api import TEMPLATES
 from newsgen.theme.environment import Renderer
 from newsgen.theme.strings import untranslated

@@ -5,9 +5,9 @@ from pathlib import Path
 from sample_site import rich_site
 from sample_views import rich_article
 
+from newsgen.model.page_view import View
 from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.site_view import SiteView
-from newsgen.model.view import View
 from newsgen.theme.environment import Renderer
 from newsgen.theme.manifest import Value
 from newsgen.theme.theme import Theme, load_theme

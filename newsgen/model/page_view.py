@@ -1,0 +1,23 @@
+"""View: what the template of any page sees."""
+
+from newsgen.model.archive_view import ArchiveView, CorrectionsView, TermIndexView
+from newsgen.model.view import (
+    ArticleView,
+    ImprintView,
+    ListView,
+    NoticeView,
+    RedirectView,
+    TextView,
+)
+
+View = (
+    ArticleView
+    | ListView
+    | TermIndexView
+    | ArchiveView
+    | CorrectionsView
+    | TextView
+    | ImprintView
+    | RedirectView
+    | NoticeView
+)
