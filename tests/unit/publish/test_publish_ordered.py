@@ -105,7 +105,7 @@ def test_the_photo_goes_when_its_time_is_over(
 def test_one_changed_article_among_many_sends_its_file_and_its_part_of_the_manifest(
     build: Build, store: FolderStore
 ) -> None:
-    many = {f"guncel/{number}/index.html": f"article {number}" for number in range(5000)}
+    many = {f"guncel/{number}/index.html": f"article {number}" for number in range(1500)}
     publish_ordered(store, build(many))
     changed = "guncel/1234/index.html"
     watched = WatchedStore(store)
