@@ -35,8 +35,8 @@ class Editor:
             self.add, self.add, self.add_newest, self.edit_body, self.edit_body, self.retitle,
             self.retag, self.redate, self.remove, self.rename, self.withdraw, self.embargo,
             self.expire, self.undate, self.pin, self.move_section, self.state_slug,
-            self.alias, self.correct, self.front, self.setting, self.template, self.picture,
-            self.translate,
+            self.alias, self.correct, self.unlist, self.front, self.setting, self.template,
+            self.picture, self.translate,
             self.sign, self.sign, self.serialise, self.columnise, self.describe, self.describe,
             self.merge, self.merge, self.forget_term, self.switch_kind,
         )  # fmt: skip
@@ -166,6 +166,11 @@ class Editor:
             days = (f"202{self.random.randint(4, 6)}-0{self.random.randint(1, 9)}-01" for _ in "ab")
             made = ", ".join(f"{{at: {day}, text: {self._words(2)}}}" for day in days)
             facts["corrections"] = f"[{made}]" if self.random.random() < 0.8 else "[]"
+
+    def unlist(self) -> None:
+        """Not to be found, or to be found again."""
+        if facts := self._some():
+            facts["noindex"] = self.random.choice(("true", "false"))
 
     def picture(self) -> None:
         """A lead picture on the web."""
@@ -312,5 +317,9 @@ def first_difference(left: dict[str, bytes], right: dict[str, bytes]) -> str | N
 
 
 def _excerpt(left: bytes, right: bytes) -> str:
-    pairs = zip(left.decode().split("\n"), right.decode().split("\n"), strict=False)
+    pairs = zip(
+        left.decode(errors="replace").split("\n"),
+        right.decode(errors="replace").split("\n"),
+        strict=False,
+    )
     return next((f"{a.strip()!r} ≠ {b.strip()!r}" for a, b in pairs if a != b), "lengths differ")

@@ -61,6 +61,7 @@ def compile_fingerprints(settings: Settings) -> Fingerprints:
         site.timezone,
         settings.build.encoding,
         settings.urls,
+        settings.has("search"),
     )
     return Fingerprints(every, digest_of(site.title, site.root_label, settings.tipline))
 

@@ -18,6 +18,7 @@ from newsgen.model.settings import Settings
 from newsgen.store.records import encode
 from newsgen.store.sources import Source
 from newsgen.text.locale import fold
+from newsgen.text.search_words import index_words
 from newsgen.text.slug import slugify, term_key, url_path
 from newsgen.text.summary import summary
 
@@ -63,7 +64,9 @@ def compile_source(source: Source, data: bytes, settings: Settings) -> Compiled:
     wrong = reserved(entry, data, settings)
     if wrong is not None:
         return Compiled(source, None, b"", (*loaded.problems, wrong))
-    return Compiled(source, entry, encode(page), (*loaded.problems, *told))
+    found = entry.type != "page" and not entry.noindex and settings.has("search")
+    words = index_words(page, entry) if found else b""
+    return Compiled(source, entry, encode(page), (*loaded.problems, *told), words)
 
 
 def load_context(path: str, settings: Settings) -> LoadContext:

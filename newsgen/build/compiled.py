@@ -17,3 +17,5 @@ class Compiled(NamedTuple):
     page: bytes
     """The Page as the state keeps it."""
     problems: tuple[Problem, ...]
+    words: bytes = b""
+    """What it is found by, as the state keeps it; b"" where it is not to be found."""

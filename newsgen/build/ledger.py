@@ -83,7 +83,7 @@ class Ledger:
         if compiled.entry is None:
             return
         try:
-            self.writer.put(compiled.entry, compiled.page)
+            self.writer.put(compiled.entry, compiled.page, compiled.words)
         except NewsgenError as error:
             self.sources.put(compiled.source, (*compiled.problems, error.problem))
 

@@ -37,6 +37,7 @@ def site_view(site: Site, language: str, statics: frozenset[str]) -> SiteView:
         tipline=tipline_view(settings.tipline) if settings.tipline else None,
         imprint=Link("", addresses.imprint(language)) if has_imprint else None,
         archive=Link("", addresses.archive(language)) if settings.has("archive") else None,
+        search=addresses.search(language) if settings.has("search") else "",
         pages=_menu(settings.footer, site, language),
         languages=tuple(_other_languages(site, language)),
         base=addresses.base,

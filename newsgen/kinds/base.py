@@ -21,6 +21,7 @@ from newsgen.kinds.on_this_day import OnThisDayKind
 from newsgen.kinds.redirect import RedirectKind
 from newsgen.kinds.robots import RobotsKind
 from newsgen.kinds.rss import RssKind
+from newsgen.kinds.search import SearchDataKind, SearchKind
 from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
 from newsgen.kinds.series import SeriesKind, SeriesYearKind
 from newsgen.kinds.sitemap import SitemapKind
@@ -104,6 +105,7 @@ KINDS: tuple[Kind, ...] = (
     ArticleKind(),
     StandaloneKind(),
     ImprintKind(),
+    SearchKind(),
     RedirectKind(),
     GoneKind(),
     NotFoundKind(),
@@ -117,6 +119,7 @@ KINDS: tuple[Kind, ...] = (
     SitemapKind(),
     NewsSitemapKind(),
     RobotsKind(),
+    SearchDataKind(),
 )
 """Home first, so that the first pages of a build are the ones editors look at."""
 

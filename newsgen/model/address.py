@@ -121,6 +121,10 @@ class Addresses:
         """`/kunye/`."""
         return f"{self.home(language)}{self.words(language).imprint}/"
 
+    def search(self, language: str, file: str = "") -> str:
+        """`/ara/`, and the files of its index below it."""
+        return f"{self.home(language)}{self.words(language).search}/{file}"
+
     def beside_front(self, language: str, section: str, file: str) -> str:
         """`/rss.xml`, `/guncel/rss.xml`: a file of the site's ("") or a section's own."""
         return f"{self.section(language, section)}{file}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from newsgen.model.search import Matching, Posting
 from newsgen.model.view import Picture
 
 
@@ -117,4 +118,43 @@ class LiveView(msgspec.Struct, frozen=True):
     """The anchors of the newest entries, newest first."""
 
 
-EncodedView = FeedView | SitemapView | NewsSitemapView | RobotsView | LatestView | LiveView
+class SegmentsView(msgspec.Struct, frozen=True):
+    """What a browser must know to search one language. Field by field what the JSON has."""
+
+    matching: Matching
+    fold: dict[str, str]
+    sections: dict[str, str]
+    """Key → title."""
+    segments: tuple[tuple[str, int], ...]
+    """(folder, how many articles), newest first, the undated last."""
+
+
+class ShardView(msgspec.Struct, frozen=True):
+    """One file of a segment's words, in order."""
+
+    postings: tuple[Posting, ...]
+
+
+class Found(NamedTuple):
+    """An article as the list of what was found shows it."""
+
+    title: str
+    url: str
+    """From the root of the host."""
+    date: str
+    """In the site's zone ("2026-11-22"); "" = undated."""
+    section: str
+    """Key."""
+    lead: str
+
+
+class FoundView(msgspec.Struct, frozen=True):
+    """The articles of a segment in its order, some dozens a file."""
+
+    articles: tuple[Found, ...]
+
+
+SearchDataView = SegmentsView | ShardView | FoundView
+EncodedView = (
+    FeedView | SitemapView | NewsSitemapView | RobotsView | LatestView | LiveView | SearchDataView
+)

@@ -78,9 +78,9 @@ Aspect = Literal["body", "card", "place"]
 
 _PLACE = (
     "url", "language", "type", "date", "section", "section_titles", "tags", "series",
-    "authors", "aliases", "translation_of",
+    "authors", "aliases", "translation_of", "noindex",
 )  # fmt: skip
-_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated", "noindex", "corrections")
+_CARD = ("title", "headline_key", "kicker", "summary", "image", "updated", "corrections")
 
 
 def changed_aspect(before: Entry | None, after: Entry | None) -> Aspect | None:

@@ -7,6 +7,7 @@ from newsgen.model.view import (
     ListView,
     NoticeView,
     RedirectView,
+    SearchView,
     TextView,
 )
 
@@ -18,6 +19,7 @@ View = (
     | CorrectionsView
     | TextView
     | ImprintView
+    | SearchView
     | RedirectView
     | NoticeView
 )

@@ -14,12 +14,14 @@ import msgspec
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
 from newsgen.model.page import Page
+from newsgen.model.search import Indexed
 from newsgen.model.settings import Settings
 from newsgen.model.target import ALL_TIME, Period
 from newsgen.model.view import Picture
 
-Taxonomy = Literal["all", "section", "tag", "author", "series", "column", "correction"]
-"""`column`: the pieces of type "column" of an author, whose key it has."""
+Taxonomy = Literal["all", "search", "section", "tag", "author", "series", "column", "correction"]
+"""`search`: all that readers may find, which is all but `noindex`; `column`: the pieces of type
+"column" of an author, whose key it has."""
 
 
 class Term(NamedTuple):
@@ -199,6 +201,13 @@ class Site(Protocol):
     def is_withdrawn(self, url: str) -> bool:
         """Whether a URL is gone and may say so: no live page has it, and its article is no
         draft and not embargoed."""
+
+    def indexed(self, term: Term, period: Period | None) -> Indexed:
+        """The words of the articles of `term` in `period`, of the undated ones where it is None:
+        numbered from 0, in the order of `stretch`. The last answer is remembered."""
+
+    def words(self, entry_id: str) -> Sequence[str]:
+        """The folded words of an article, as they are indexed."""
 
     def former_urls(self, entry_id: str) -> Sequence[str]:
         """Every URL that the registry knows of an id, by URL."""

@@ -28,6 +28,8 @@ class SiteView(msgspec.Struct, frozen=True):
     imprint: Link | None
     archive: Link | None = None
     """The archive's front; None where it is switched off."""
+    search: str = ""
+    """URL of the search page; "" where it is switched off."""
     pages: tuple[Link, ...] = ()
     """Links of the footer: privacy, principles, about us."""
     languages: tuple[Link, ...] = ()

@@ -308,6 +308,24 @@ class ImprintView(msgspec.Struct, frozen=True, kw_only=True):
     structured: list[dict[str, Any]] = []
 
 
+class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+    """`search.html`: the page that the script `search.js` fills."""
+
+    meta: Meta
+    crumbs: tuple[Crumb, ...]
+    data: str
+    """URL of the folder of the index."""
+    sections: tuple[Link, ...] = ()
+    """Sections that have articles."""
+    section_keys: tuple[str, ...] = ()
+    """Their keys, which the script is told, in the same order."""
+    years: tuple[Link, ...] = ()
+    """Years that have articles, newest first; `url` is "" where the year has no page."""
+    elsewhere: str
+    """A search of this site at a web search engine, for readers without a script."""
+    structured: list[dict[str, Any]] = []
+
+
 class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
     """`redirect.html`: an old URL that sends readers on."""
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry, section_path
 from newsgen.model.page import Page
+from newsgen.model.search import Indexed
 from newsgen.model.settings import Settings
 from newsgen.model.site import Front, Initial, Neighbours, Site, Taxonomy, Term, TermFacts
 from newsgen.model.target import ALL_TIME, Period
@@ -54,6 +55,8 @@ def terms_of(entry: Entry) -> Iterator[Term]:
     if entry.type == "page":
         return
     yield Term("all", entry.language)
+    if not entry.noindex:
+        yield Term("search", entry.language)
     for key in section_path(entry.section):
         yield Term("section", entry.language, key)
     yield from (Term("tag", entry.language, tag.key) for tag in entry.tags)
@@ -214,6 +217,14 @@ class WatchedSite(Site):
     def is_withdrawn(self, url: str) -> bool:
         self.reads.names.update((f"url:{url}", f"alias:{url}"))
         return self._site.is_withdrawn(url)
+
+    def indexed(self, term: Term, period: Period | None) -> Indexed:
+        self.reads.lists.add((term, period))
+        return self._site.indexed(term, period)
+
+    def words(self, entry_id: str) -> Sequence[str]:
+        self.reads.pages.add(entry_id)
+        return self._site.words(entry_id)
 
     def former_urls(self, entry_id: str) -> Sequence[str]:
         return self._site.former_urls(entry_id)

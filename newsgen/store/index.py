@@ -11,13 +11,16 @@ from newsgen.model.entry import Entry
 from newsgen.model.merging import merged_terms
 from newsgen.model.page import Page
 from newsgen.model.registry import final_target, is_term_id
+from newsgen.model.search import Indexed
 from newsgen.model.settings import Settings
 from newsgen.model.site import Front, Initial, Site, Taxonomy, Term, TermFacts
+from newsgen.model.target import Period
 from newsgen.model.view import Picture
 from newsgen.store.addresses import AddressBook
 from newsgen.store.catalogue import Catalogue, initial_of
 from newsgen.store.lists import Lists
 from newsgen.store.records import decode_entry, decode_page, names_of, number_of
+from newsgen.store.wordlists import indexed_words, words_in
 from newsgen.text.locale import collation_key
 
 _ENTRY = "SELECT e.facts, e.url FROM entry e"
@@ -27,7 +30,8 @@ class Index(Lists, Site):
     """The site as the state has it: visible articles only.
 
     What is not in the state is handed in: edited fronts, facts of terms, and how to find a
-    picture. Titles are remembered: `forget` after the state has changed.
+    picture. Titles and words are remembered: `forget` after the state has
+    changed.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class Index(Lists, Site):
         self._picture = picture
         self._titles: dict[Term, str] = {}
         self._catalogue = Catalogue(connection, facts)
+        self._indexed: tuple[Term, Period | None, Indexed] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -201,6 +206,21 @@ class Index(Lists, Site):
     def former_urls(self, entry_id: str) -> Sequence[str]:
         return [event.url for event in self._book.former(entry_id)]
 
+    def indexed(self, term: Term, period: Period | None) -> Indexed:
+        known = self._indexed
+        if known is None or known[:2] != (term, period):
+            self._indexed = None  # One segment at a time is in memory.
+            rows = self._words_filed(term, period)
+            self._indexed = known = (term, period, indexed_words(rows))
+        return known[2]
+
+    def words(self, entry_id: str) -> Sequence[str]:
+        row = self._connection.execute(
+            "SELECT data FROM words WHERE num = ?", (number_of(entry_id),)
+        ).fetchone()
+        title, _, others = words_in(row[0] if row else None)
+        return [*title.split(), *others.split()]
+
     def count_all(self) -> int:
         """How many public articles there are, standalone pages left out."""
         languages = self._settings.site.languages
@@ -285,10 +305,15 @@ class Index(Lists, Site):
         self._numbers.clear()
         self._titles.clear()
         self.forget_letters()
+        self.forget_words()
 
     def forget_letters(self) -> None:
         """Ask the state again which terms there are."""
         self._catalogue = Catalogue(self._connection, self._facts)
+
+    def forget_words(self) -> None:
+        """Ask the state again for a segment's words."""
+        self._indexed = None
 
     def _may_say_so(self, entry: Entry) -> bool:
         """Whether a hidden article's tombstone gives nothing away: it was public, and is over."""

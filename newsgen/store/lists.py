@@ -184,6 +184,15 @@ class Lists:
         )
         return [self._entry(row) for row in rows]
 
+    def _words_filed(self, term: Term, period: Period | None) -> Iterator[tuple[bytes | None]]:
+        """The words of the articles of a list, in the order of `stretch`, streamed."""
+        begin, end = self._bounds(period)
+        return self._connection.execute(
+            "SELECT w.data FROM filing f LEFT JOIN words w ON w.num = f.entry WHERE f.term = ?"
+            f" AND f.dated = ? AND f.at >= ? AND f.at < ? {_OLDEST_FIRST}",
+            (self._number(term), period is not None, begin, end),
+        )
+
     def _count(self, term: Term, rest: str, *values: int) -> int:
         row = self._connection.execute(
             f"SELECT count(*) FROM filing WHERE term = ? {rest}", (self._number(term), *values)

@@ -59,6 +59,8 @@ def filings_of(entry: Entry) -> Iterator[Filing]:
     if entry.type == "page":
         return
     yield Filing("all", "", "")
+    if not entry.noindex:
+        yield Filing("search", "", "")
     for key, title in zip(section_path(entry.section), entry.section_titles, strict=True):
         yield Filing("section", key, title)
     for tag in entry.tags:

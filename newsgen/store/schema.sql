@@ -40,6 +40,11 @@ CREATE TABLE page (          -- the compiled page of an entry
     data BLOB NOT NULL       -- Page, msgpack
 );
 
+CREATE TABLE words (         -- the folded words of an entry, for the search index
+    num  INTEGER PRIMARY KEY,
+    data BLOB NOT NULL       -- deflated text: the title's, a line break, all others
+);
+
 CREATE TABLE term (
     num      INTEGER PRIMARY KEY,
     taxonomy TEXT NOT NULL,

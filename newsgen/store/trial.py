@@ -40,11 +40,13 @@ class Trials:
             else:
                 self._alter(entry, aspect)
             self._site.forget_letters()
+            self._site.forget_words()
             yield self._site
         finally:
             self._connection.execute("ROLLBACK TO trial")
             self._connection.execute("RELEASE trial")
             self._site.forget_letters()
+            self._site.forget_words()
 
     def _hide(self, entries: list[Entry]) -> None:
         writer = Writer(self._connection, merged_terms(self._site.all_facts))
@@ -74,5 +76,4 @@ def _with_another_card(entry: Entry) -> Entry:
         kicker=f"{entry.kicker} …",
         summary=f"{entry.summary} …",
         updated=changed + timedelta(days=1),
-        noindex=not entry.noindex,
     )

@@ -66,8 +66,9 @@ class Writer:
         self.merged = merged
         """The terms that are merged now: `refile` where they are others."""
 
-    def put(self, entry: Entry, page: bytes) -> None:
-        """Remember an article and its encoded page, in place of what its file said before.
+    def put(self, entry: Entry, page: bytes, words: bytes = b"") -> None:
+        """Remember an article, its encoded page and the words it is found by, in place of what
+        its file said before.
 
         It is filed only once `show` has made it visible. Raises NewsgenError (`id-taken`)
         where another file has the id.
@@ -92,6 +93,8 @@ class Writer:
             ),
         )
         self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (number, page))
+        if words:
+            self._connection.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (number, words))
 
     def remove_path(self, path: str) -> None:
         """Forget the article that a file held."""
@@ -103,6 +106,7 @@ class Writer:
                 self._unfile(number, self._filed(facts), url, rank)
             self._connection.execute("DELETE FROM entry WHERE num = ?", (number,))
             self._connection.execute("DELETE FROM page WHERE num = ?", (number,))
+            self._connection.execute("DELETE FROM words WHERE num = ?", (number,))
 
     def hide(self, entry_id: str) -> None:
         """Take an article out of every list; nothing where it is in none."""

@@ -22,6 +22,7 @@ from newsgen.model.view import (
     ListView,
     NoticeView,
     RedirectView,
+    SearchView,
     TextView,
 )
 from newsgen.theme import theme as theme_module
@@ -47,6 +48,7 @@ TEMPLATES: dict[str, tuple[type[View], str]] = {
     "corrections.html": (CorrectionsView, "the newest corrections, or those of a year"),
     "page.html": (TextView, "a standalone page of `_pages/`"),
     "imprint.html": (ImprintView, "künye and iletişim"),
+    "search.html": (SearchView, "the search page"),
     "redirect.html": (RedirectView, "an old address that sends readers on"),
     "404.html": (NoticeView, "what hosts show for an unknown address"),
     "gone.html": (NoticeView, "what is left where an article was withdrawn"),

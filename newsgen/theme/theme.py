@@ -7,6 +7,7 @@ file of a name wins:
     SITE/themes/NAME/          a theme of the site's own, or
     BUILT-IN/NAME/             one that came with newsgen
     …/PARENT/                  the theme it extends, and so on
+    newsgen/theme/shared/      scripts that read what newsgen writes
 """
 
 import json
@@ -162,7 +163,8 @@ def _chain(name: str, site: Path, settings: str) -> tuple[tuple[Layer, ...], dic
     definitions: dict[str, Param] = {}
     for manifest in reversed(manifests):
         definitions |= manifest.params
-    return tuple(layers), definitions
+    shared = Layer("newsgen", Path(__file__).parent / "shared", "newsgen")
+    return (*layers, shared), definitions
 
 
 def _find(name: str, site: Path, blamed: Place) -> tuple[Path, str]:

@@ -34,6 +34,7 @@ PAGES = {
     "page": "/hakkimizda/",
     "corrections": "/duzeltmeler/",
     "imprint": "/kunye/",
+    "search": "/ara/",
     "404": "/boyle-bir-sayfa-yok/",
 }
 """What the page is → its address."""

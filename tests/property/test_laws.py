@@ -89,6 +89,9 @@ FAULTS = [
     ("home", "place"),
     ("rss", "body"),
     ("sitemap", "place"),
+    ("search_data", "place"),
+    ("search_data", "card"),
+    ("search_data", "body"),
 ]
 
 

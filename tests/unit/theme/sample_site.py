@@ -54,6 +54,7 @@ def rich_site(**changes: Any) -> SiteView:
         ),
         tipline=TIPLINE,
         imprint=Link("", "/kunye/"),
+        search="/ara/",
         pages=(Link("Hakkımızda", "/hakkimizda/"), Link("Gizlilik", "/gizlilik/")),
         allow=("https://reklam.example",),
     )

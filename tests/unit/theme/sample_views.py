@@ -37,6 +37,7 @@ from newsgen.model.view import (
     NoticeView,
     Pager,
     RedirectView,
+    SearchView,
     TermView,
     TextView,
     UpdateView,
@@ -378,6 +379,20 @@ def imprint() -> ImprintView:
     )
 
 
+def search() -> SearchView:
+    """The search page with sections and years to choose from."""
+    return SearchView(
+        meta=meta_of("/ara/", ""),
+        crumbs=(ROOT, Crumb("", words="search")),
+        data="/ara/",
+        sections=SECTIONS,
+        section_keys=tuple(link.url.strip("/") for link in SECTIONS),
+        years=(Link("2026", "/arsiv/2026/"), Link("2025", "/arsiv/2025/"), Link("2024", "")),
+        elsewhere="https://duckduckgo.com/?q=site%3Ayesilova.example",
+        structured=STRUCTURED,
+    )
+
+
 def redirect() -> RedirectView:
     """An old address."""
     target = f"{ORIGIN}/guncel/2026/11/kopru/"
@@ -430,6 +445,7 @@ VIEWS: dict[str, tuple[str, Callable[[], View]]] = {
     "columnists": ("term_index.html", columnists),
     "page": ("page.html", text_page),
     "imprint": ("imprint.html", imprint),
+    "search": ("search.html", search),
     "redirect": ("redirect.html", redirect),
     "not-found": ("404.html", not_found),
     "gone": ("gone.html", gone),

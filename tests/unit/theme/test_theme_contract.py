@@ -242,4 +242,5 @@ def test_small_files(renderer: Renderer) -> None:
         path: len(gzip.compress(data, 9, mtime=0)) for path, data in renderer.assets(rich_site())
     }
     assert all(size <= 8 * 1024 for path, size in sizes.items() if path.endswith(".css"))
+    assert sizes.pop("a/search.js") <= 6 * 1024
     assert all(size <= 4 * 1024 for path, size in sizes.items() if path.endswith(".js"))

@@ -43,7 +43,7 @@ def test_a_theme_inherits_the_parameters_of_its_parent(tmp_path: Path) -> None:
     theme = load_theme("meltem", site_folder=tmp_path, params={"columns": 4})
 
     assert theme.params == {"accent": "#0b5c4a", "columns": 4}
-    assert [layer.name for layer in theme.layers] == ["", "meltem", "ruzgar"]
+    assert [layer.name for layer in theme.layers] == ["", "meltem", "ruzgar", "newsgen"]
 
 
 def test_a_sites_theme_hides_a_built_in_one_of_its_name(tmp_path: Path) -> None:
@@ -194,6 +194,7 @@ def test_assets_of_the_site_hide_those_of_the_theme_and_its_parent(tmp_path: Pat
     )
 
     found = dict(theme_of(tmp_path).asset_files())
+    assert found.pop("a/search.js").is_file()
 
     assert {path: file.read_text() for path, file in found.items()} == {
         "a/icons/a.svg": "theme",
@@ -205,4 +206,4 @@ def test_an_asset_that_links_out_of_its_folder_is_left_out(tmp_path: Path) -> No
     site_with(tmp_path, {"@static/a.css": "", "secret.txt": "key"})
     (tmp_path / "themes/ruzgar/static/key.txt").symlink_to(tmp_path / "secret.txt")
 
-    assert [path for path, _ in theme_of(tmp_path).asset_files()] == ["a/a.css"]
+    assert [path for path, _ in theme_of(tmp_path).asset_files()] == ["a/a.css", "a/search.js"]
