@@ -59,7 +59,11 @@ def test_every_decision_is_in_their_list() -> None:
     ("marker", "begins", "ends"),
     [
         ("the run command", "$(command -v sudo) apt-get update", ".venv/bin/newsgen serve"),
-        ("the test command", "$(command -v sudo) apt-get update", ".venv/bin/python -m pytest -n auto"),
+        (
+            "the test command",
+            "$(command -v sudo) apt-get update",
+            ".venv/bin/python -m pytest -n auto",
+        ),
     ],
 )
 def test_the_readme_has_its_commands_in_one_line_each(marker: str, begins: str, ends: str) -> None:
