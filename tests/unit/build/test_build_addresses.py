@@ -14,7 +14,8 @@ def pages(site: SmallSite) -> list[str]:
         path.removesuffix("index.html") for path in site.tree() if path.endswith("index.html")
     ]
     fixed = {"", "guncel/", "guncel/2026/11/", "guncel/tarihsiz/"}
-    return [f"/{path}" for path in listed if path not in fixed]
+    lists = ("arsiv/", "bugun/", "ara/", "duzeltmeler/")
+    return [f"/{path}" for path in listed if path not in fixed and not path.startswith(lists)]
 
 
 def rebuilt(site: SmallSite) -> dict[str, bytes]:
