@@ -3,22 +3,31 @@
 Articles get their URLs a group at a time, so that any number of them fits into memory.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from newsgen.build.addressing import gone_warnings, shadowed_aliases, terms_of
 from newsgen.build.changes import FileChanges
 from newsgen.build.compiling import Report, compile_all
 from newsgen.build.ledger import Ledger
+from newsgen.build.terms import close_terms
 from newsgen.model.entry import Entry
 from newsgen.model.registry import same_url, term_id, wanted_url
-from newsgen.model.site import Term
+from newsgen.model.site import Term, TermFacts
+from newsgen.store.index import Index
 
 TOGETHER = 20_000
 """So many articles get their URLs at once."""
 
 
-def update_everything(ledger: Ledger, files: FileChanges, scanned_ns: int, report: Report) -> None:
+def update_everything(
+    ledger: Ledger,
+    files: FileChanges,
+    scanned_ns: int,
+    site: Index,
+    facts: Mapping[Term, TermFacts],
+    report: Report,
+) -> None:
     """Index what changed and give every public article its URL anew. Plans nothing."""
     ledger.writer.refile()
     for source in files.gone:
@@ -37,6 +46,8 @@ def update_everything(ledger: Ledger, files: FileChanges, scanned_ns: int, repor
     ledger.problems += gone_warnings(withdrawn, ledger.addressing)
     ledger.learn(ledger.addressing.assign((), (), withdrawn, ledger.standing).events)
     ledger.problems += shadowed_aliases(named_elsewhere, ledger.writer, ledger.book)
+    site.forget(facts)
+    close_terms(ledger, (), site)
 
 
 class _Crowd(NamedTuple):

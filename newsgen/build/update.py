@@ -29,7 +29,6 @@ from newsgen.build.pictures import Pictures
 from newsgen.build.registry_files import RegistryFile, read_appended, read_registry
 from newsgen.build.report import BuildOptions
 from newsgen.build.scan import UNOPENED
-from newsgen.build.terms import close_terms
 from newsgen.model.problem import Problem
 from newsgen.store.database import Connection
 from newsgen.store.index import Index
@@ -113,9 +112,7 @@ def _update(
     read = len(files.compile) + len(files.gone)
     everything = stale.every or reloaded or read > max(SMALL, files.total // LARGE_SHARE)
     if everything:
-        update_everything(ledger, files, scanned_ns, report)
-        site.forget(extras.facts)
-        close_terms(ledger, (), site)
+        update_everything(ledger, files, scanned_ns, site, extras.facts, report)
     else:
         everything = update_changed(ledger, files, scanned_ns, site, extras.facts, report)
     ledger.write_registry()
