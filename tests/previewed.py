@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Timer
 from urllib.parse import urlsplit
 
 import httpx
@@ -25,9 +26,10 @@ class Site(SmallSite):
     """`site.article("guncel/kopru", "Köprü açıldı")`, then `with site.served() as server:`."""
 
     @contextmanager
-    def served(self, **options: object) -> Iterator["Server"]:
-        """A server that has read the site, until the end of the block."""
-        server = Server(self.folder, **options)
+    def served(self, begin: Sequence[str] = (), **options: object) -> Iterator["Server"]:
+        """A server that has read the site, until the end of the block. `begin` = how the command
+        begins that starts it."""
+        server = Server(self.folder, begin, **options)
         try:
             server.wait_until_it_answers()
             server.get("/")
@@ -37,13 +39,13 @@ class Site(SmallSite):
 
 
 class Server:
-    """A running preview. `lines` is what it said until it gave its address."""
+    """A running preview. `lines` is what it said as far as that was read."""
 
-    def __init__(self, folder: Path, **options: object) -> None:
+    def __init__(self, folder: Path, begin: Sequence[str] = (), **options: object) -> None:
         script = Path(__file__).with_name("serve_site.py")
         paths = [str(Path(newsgen.__file__).parents[1]), str(Path(__file__).parent)]
         self.process = subprocess.Popen(
-            [sys.executable, str(script), str(folder), json.dumps(options)],
+            [*begin, sys.executable, str(script), str(folder), json.dumps(options)],
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
@@ -54,12 +56,16 @@ class Server:
 
     def wait_until_it_answers(self) -> None:
         """Read its messages up to the address."""
+        self.url = self.wait_until_it_says("http://").split(" ")[0].rstrip("/")
+
+    def wait_until_it_says(self, beginning: str) -> str:
+        """Read its messages up to a line that begins so; that line."""
         assert self.process.stderr is not None
-        for line in self.process.stderr:
-            self.lines.append(line.rstrip("\n"))
-            if line.startswith("http://"):
-                self.url = line.split(" ")[0].rstrip("/")
-                return
+        with killed_if_late(self.process):
+            for line in self.process.stderr:
+                self.lines.append(line.rstrip("\n"))
+                if line.startswith(beginning):
+                    return self.lines[-1]
         raise AssertionError("\n".join(self.lines))
 
     @property
@@ -116,6 +122,17 @@ class Server:
             self.process.send_signal(signal.SIGTERM)
         _, said = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
+
+
+@contextmanager
+def killed_if_late(process: subprocess.Popen[str]) -> Iterator[None]:
+    """Kill it where the block takes too long: a read from it ends then."""
+    timer = Timer(PATIENCE, process.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _changes(lines: Iterator[str]) -> Iterator[dict[str, object]]:

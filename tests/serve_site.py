@@ -1,7 +1,6 @@
 """Previews the site in a folder until it is told to stop: `python serve_site.py FOLDER`.
 
-Prints what the server says on stderr, and ends as the command line does. `watch_limit` among
-the options stands for the system's own, which only its administrator can set.
+Prints what the server says on stderr, and ends as the command line does.
 """
 
 import json
@@ -26,8 +25,6 @@ def options(folder: Path, **more) -> ServeOptions:
 def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     asked = json.loads(sys.argv[2] if sys.argv[2:] else "{}")
-    if limit := asked.pop("watch_limit", None):
-        run.watch_limit = lambda: limit
     try:
         run.serve(options(Path(sys.argv[1]), **asked))
     except KeyboardInterrupt:

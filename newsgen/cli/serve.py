@@ -35,9 +35,20 @@ from newsgen.cli.options import OVERRIDES, PREVIEWED, SOURCE, VOICE, WORK, Choic
     metavar="NAME",
     help="A name that browsers may call the server by, besides localhost; may be repeated.",
 )
+@click.option(
+    "--poll",
+    is_flag=True,
+    help="Look at the files every few seconds instead of watching them: on network file systems.",
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open a browser too.")
 def serve(
-    choices: Choices, *, host: str, port: int, allow_hosts: tuple[str, ...], open_browser: bool
+    choices: Choices,
+    *,
+    host: str,
+    port: int,
+    allow_hosts: tuple[str, ...],
+    poll: bool,
+    open_browser: bool,
 ) -> None:
     """Preview the site in a browser.
 
@@ -53,6 +64,7 @@ def serve(
         build=build_options(site, _shown(choices, alone=host in LOOPBACK)),
         host=host,
         port=port,
+        poll=poll,
         open_browser=open_browser,
         allow_hosts=allow_hosts,
         settings_file=choices.config or Path(choices.source, "newsgen.toml"),

@@ -1,7 +1,7 @@
 """The HTTP face of the preview: an ASGI application. Refuses, asks the worker, answers."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from newsgen.serve.pages import POLICY, progress_page
 from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import bracketed, decoded_path, is_known_host, is_own_origin
 from newsgen.serve.site import PreviewedSite, StoppedError
+from newsgen.serve.watching import Watching
 from newsgen.serve.worker import Worker
 
 OWN = "/_newsgen/"
@@ -26,12 +27,8 @@ DEBOUNCE = 0.05
 """Seconds of quiet after a change before pages are told: one update for a burst of saves."""
 LONGEST_WAIT = 1.0
 """Seconds after which they are told although files go on changing."""
-LEAST_INTERVAL = 2.0
-"""Seconds between looks at the files while a browser listens and no change is reported."""
-SHARE = 20
-"""Such looks take at most one part in so many of the time."""
-DEGRADED_SHARE = 5
-"""The same where changes are not all reported."""
+LONGEST_BURST = 15.0
+"""The same where hundreds change, as in a checkout."""
 FIRST_WAIT = 1.0
 """Seconds that a browser waits for the first update before it is shown how far that is."""
 
@@ -46,7 +43,7 @@ _HEADERS = {
 
 
 class App:
-    """Serves one site to the hosts in `hosts`. `watching` says how changes are noticed."""
+    """Serves one site to the hosts in `hosts`. `warn` is told what is degraded, or is no more."""
 
     def __init__(
         self,
@@ -55,8 +52,11 @@ class App:
         streams: Streams,
         hosts: frozenset[str],
         opener: Opener,
+        watching: Watching,
+        warn: Callable[[str], None],
     ) -> None:
-        self.watching = ""
+        self._watching = watching
+        self._warn = warn
         self._site = site
         self._worker = worker
         self._streams = streams
@@ -74,17 +74,9 @@ class App:
             response.headers[name] = value
         await response(scope, receive, send)
 
-    @property
-    def interval(self) -> float:
-        """Seconds between looks at all files."""
-        share = SHARE if self._site.files.reported else DEGRADED_SHARE
-        return max(LEAST_INTERVAL, share * self._site.files.look_seconds)
-
     def start(self) -> None:
         """Begin to update: at once, and while browsers listen. On the event loop's thread."""
-        self._spawn_refresh()
-        task = asyncio.get_running_loop().create_task(self._look_regularly())
-        self._tasks.add(task)
+        self._spawn(self._watch(self._spawn(self._refresh())))
 
     def stop(self) -> None:
         """End the streams and what is under way. On the event loop's thread."""
@@ -99,9 +91,10 @@ class App:
         Requests do not wait for that: they look at once.
         """
         loop = asyncio.get_running_loop()
+        longest = LONGEST_BURST if self._site.files.in_burst else LONGEST_WAIT
         if self._waiting is None:
             self._first_touch = loop.time()
-        elif loop.time() - self._first_touch < LONGEST_WAIT:
+        elif loop.time() - self._first_touch < longest:
             self._waiting.cancel()
         else:
             return
@@ -109,30 +102,37 @@ class App:
 
     def announce(self, change: Change) -> None:
         """Tell open pages. On the event loop's thread."""
-        self._streams.send(change)
+        self._streams.send(change._replace(watching=self._watching.warning))
 
     def _quiet(self) -> None:
         self._waiting = None
-        self._spawn_refresh()
+        self._spawn(self._look() if self._watching.unsure else self._refresh())
 
-    def _spawn_refresh(self) -> None:
-        task = asyncio.get_running_loop().create_task(self._refresh())
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _refresh(self) -> None:
         with suppress(StoppedError):
             await self._worker.run(self._site.refresh)
 
-    async def _look_regularly(self) -> None:
-        """What events miss (the inotify limit, network file systems) still reaches pages."""
+    async def _watch(self, first: asyncio.Task[None]) -> None:
+        """Begin to watch, beside the first update; then look again and again: what events miss
+        still reaches pages."""
+        await asyncio.to_thread(self._watching.begin)
+        await first
+        await self._look()
+        self._site.files.expect_reports()
         while True:
-            await asyncio.sleep(self.interval)
-            if self._streams.listeners:
+            await asyncio.sleep(self._watching.interval)
+            if self._streams.listeners or self._watching.unsure:
                 await self._look()
 
     async def _look(self) -> None:
-        """Look at all files, on a thread of its own: requests do not wait for that."""
+        """Look at all files, on a thread of its own: requests do not wait for that. Then judge
+        whether reports are to be trusted: a change may be found because one was missed."""
         try:
             found = await asyncio.to_thread(self._site.files.look)
         except NewsgenError:
@@ -140,6 +140,12 @@ class App:
             self._site.files.mark(ANY)
         with suppress(StoppedError):
             await self._worker.run(self._site.refresh, found)
+        if await asyncio.to_thread(self._watching.judge):
+            self._warn(self._watching.sentence)
+            self._streams.send(self._now())
+
+    def _now(self) -> Change:
+        return self._site.now()._replace(watching=self._watching.warning)
 
     async def _respond(self, request: Request) -> Response:
         path = decoded_path(request.scope["raw_path"])
@@ -175,7 +181,7 @@ class App:
                 return _response(await self._worker.run(ask, path), request)
         if name:
             return _refused(404, "There is no such page.")
-        report = self._worker.run(self._answers.report, [("Watching", self.watching)])
+        report = self._worker.run(self._answers.report, [("Watching", self._watching.sentence)])
         return _response(await self._or_progress(report), request)
 
     def _events(self, request: Request) -> Response:
@@ -183,7 +189,7 @@ class App:
             return _refused(403, "Only the preview's own pages may listen.")
         if request.method == "HEAD":
             return Response(media_type="text/event-stream")
-        stream = self._streams.listen(self._site.now)
+        stream = self._streams.listen(self._now)
         return StreamingResponse(stream, media_type="text/event-stream")
 
     async def _or_progress(self, coming: Coroutine[None, None, Answer]) -> Answer:

@@ -26,6 +26,8 @@ class Change(NamedTuple):
     """URLs of style sheets to fetch again."""
     reload: bool = False
     """A script or picture changed at its URL: no look at the page's HTML shows it."""
+    watching: str = ""
+    """That changes may be noticed late, and why; "" where they are noticed at once."""
 
 
 class Streams:

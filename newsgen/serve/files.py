@@ -33,6 +33,9 @@ MANY = 200
 """With so many files reported, a look at everything is no more work."""
 ANY = ""
 """Reported where it is not known which file changed."""
+OVERDUE = 3.0
+"""Seconds after which a change that was found is no more expected to be reported. watchdog keeps
+back half of a rename for half a second, in case the other half comes."""
 
 
 class Look(NamedTuple):
@@ -57,6 +60,8 @@ class Files:
         self._rest = look_at_settings(settings)
         self._looked_at = 0.0
         self._marked: set[str] = set()
+        self._expects = False
+        self._owed: dict[str, float] = {}
         self._lock = Lock()
 
     def remember(self, sources: Iterable[Source]) -> None:
@@ -67,6 +72,26 @@ class Files:
         """Those files may have changed: named as in a tree, or ANY. For any thread."""
         with self._lock:
             self._marked.update(names)
+            if ANY in names:
+                self._owed.clear()
+            for name in names:
+                self._owed.pop(name, None)
+
+    @property
+    def in_burst(self) -> bool:
+        """Whether so many files were reported that more are likely to follow. For any thread."""
+        return len(self._marked) > MANY
+
+    def expect_reports(self) -> None:
+        """From now on, what moves should be reported: all was looked at since watching began."""
+        self._expects = True
+
+    def unreported(self) -> str:
+        """A content file that moved a while ago and was not reported; "" for none. For any
+        thread."""
+        with self._lock:
+            until = time.monotonic() - OVERDUE
+            return next((name for name, found_at in self._owed.items() if found_at < until), "")
 
     def look(self) -> Look:
         """A look at everything. Raises as `look_at_content` does. For any thread."""
@@ -83,7 +108,9 @@ class Files:
         if found is None and (doubted or self._must_look(marked)):
             found = self.look()
         if found is not None:
-            return self._compared(found)
+            moved = self._compared(found)
+            self._await_reports(moved - marked if ANY not in marked else ())
+            return moved
         return self._some(marked) if marked else frozenset()
 
     def has_moved(self, name: str) -> bool:
@@ -91,8 +118,19 @@ class Files:
         now = look_at_some(self._folder, [name])
         if now.get(name) == self._content.get(name):
             return False
-        self.mark(name)
+        with self._lock:
+            self._marked.add(name)
+        self._await_reports([name])
         return True
+
+    def _await_reports(self, names: Iterable[str]) -> None:
+        """Content files that moved before that was reported."""
+        if self._expects:
+            now = time.monotonic()
+            with self._lock:
+                for name in names:
+                    if name.startswith(CONTENT):
+                        self._owed.setdefault(name, now)
 
     def _must_look(self, marked: Iterable[str]) -> bool:
         names = set(marked)

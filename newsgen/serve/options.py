@@ -21,6 +21,9 @@ class ServeOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The address or name that the server listens on."""
     port: int = 8000
     """0 = any free port; a port that is taken gives way to the next free one."""
+    poll: bool = False
+    """Whether the files are looked at instead of watched: some network file systems report
+    nothing of what other machines write."""
     open_browser: bool = False
     allow_hosts: tuple[str, ...] = ()
     """Names that browsers may call the server by, besides localhost and `host`."""

@@ -14,14 +14,15 @@ from threading import Thread
 import uvicorn
 
 from newsgen.model.problem import NewsgenError, Place, Problem, describe
-from newsgen.serve.app import LEAST_INTERVAL, App
+from newsgen.serve.app import App
 from newsgen.serve.events import Change, Streams
 from newsgen.serve.files import theme_folders
 from newsgen.serve.options import ServeOptions
 from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import LOCAL_HOSTS, bracketed
 from newsgen.serve.site import PreviewedSite
-from newsgen.serve.watch import Watcher, watch_limit
+from newsgen.serve.watch import Watcher
+from newsgen.serve.watching import Watching
 from newsgen.serve.welcome import address, address_for_others, qr_code, warning
 from newsgen.serve.worker import Worker
 from newsgen.store.lock import locked
@@ -69,11 +70,14 @@ class _Preview:
         hosts = LOCAL_HOSTS | {bracketed(h.lower()) for h in (options.host, *options.allow_hosts)}
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
         opener = Opener(self._site.folder, editor, shared=options.shared)
-        self._app = App(self._site, self._worker, streams, hosts, opener)
-        folder = options.build.site_folder
-        self._watcher = Watcher(
-            folder / "content", theme_folders(folder), options.settings_path, self._touched
-        )
+        self._watching = Watching(self._watcher(), self._site.files)
+        self._app = App(self._site, self._worker, streams, hosts, opener, self._watching, say)
+
+    def _watcher(self) -> Watcher | None:
+        folder, settings = self._options.build.site_folder, self._options.settings_path
+        if self._options.poll:
+            return None
+        return Watcher(folder / "content", theme_folders(folder), settings, self._touched)
 
     def run(self, listener: socket.socket) -> None:
         """Serve on a bound socket until told to stop."""
@@ -95,18 +99,13 @@ class _Preview:
         try:
             _Server(config, lambda: self._started(listener), self._app.stop).run([listener])
         finally:
-            self._watcher.stop()
+            self._watching.end()
             self._site.stop()
             self._worker.submit(self._site.close)
             self._worker.close(patience=0.2)
 
     def _started(self, listener: socket.socket) -> None:
         self._loop = asyncio.get_running_loop()
-        reason = self._watcher.start(watch_limit())
-        self._site.files.reported = not reason
-        self._app.watching = _watching(reason)
-        if reason:
-            self._say(self._app.watching)
         self._app.start()
         port = listener.getsockname()[1]
         if self._options.shared:
@@ -214,9 +213,3 @@ def _unusable(host: str, port: int, error: OSError) -> Problem:
         Place(""),
         hint,
     )
-
-
-def _watching(reason: str) -> str:
-    if not reason:
-        return "changes are noticed at once"
-    return f"watching is degraded ({reason}): checking every {LEAST_INTERVAL:.0f} s"

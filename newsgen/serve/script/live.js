@@ -102,6 +102,7 @@ function showErrors(count) {
 }
 
 function heard(change) {
+  overlay.late(change.watching);
   showErrors(change.errors);
   if (change.run === known.run && change.generation === known.generation) return;
   const restarted = change.run !== known.run;

@@ -1,12 +1,15 @@
 // What is wrong, on the page: the problems of its own source, and a list of all others.
 const overlay = (() => {
+  const READ = "newsgen-late-read";
   const STYLE = `
     :host { all: initial; }
     aside { position: fixed; inset: auto 1rem 1rem auto; z-index: 2147483647; direction: ltr;
       box-sizing: border-box; width: min(46rem, calc(100vw - 2rem)); max-height: 70vh; overflow: auto;
       padding: .75rem 1rem; border-radius: .375rem; background: #1d1f23; color: #fff;
       font: 1rem/1.4 system-ui, sans-serif; border-inline-start: .375rem solid #ff6b64; }
-    aside.note { border-color: #ffc94d; }
+    aside.note, aside.late { border-color: #ffc94d; }
+    aside.late { inset: auto auto 1rem 1rem; width: auto; max-width: min(24rem, calc(100vw - 2rem));
+      font-size: .875rem; }
     :host(.strip) { display: block; position: sticky; inset-block-start: 0; z-index: 2147483646; }
     aside.strip { position: static; width: auto; padding: .25rem 1rem; border: 0; border-radius: 0;
       background: #ffc94d; color: #1d1f23; text-align: center; font-size: .875rem; }
@@ -24,6 +27,7 @@ const overlay = (() => {
     @media print { aside { display: none; } }`;
   let host = null;
   let strip = null;
+  let late = null;
   let hidden = "";
 
   function make(name, text = "", ...inside) {
@@ -86,11 +90,21 @@ const overlay = (() => {
     document.documentElement.insertBefore(strip, document.body);
   }
 
-  function closeButton(state) {
+  function closeButton(close) {
     const button = make("button", "×");
     button.setAttribute("aria-label", "Close");
-    button.addEventListener("click", () => { hidden = state; clear(); });
+    button.addEventListener("click", close);
     return button;
+  }
+
+  // That changes may be seen late. Who has read and closed it is not told again in this tab.
+  function showLate(text) {
+    if (late) late.remove();
+    late = null;
+    if (!text || sessionStorage.getItem(READ)) return;
+    const close = () => { sessionStorage.setItem(READ, "1"); late.remove(); late = null; };
+    late = boxed("late", closeButton(close), text);
+    document.documentElement.append(late);
   }
 
   function counted(errors) {
@@ -107,7 +121,7 @@ const overlay = (() => {
     const rest = others.length ? [make("details", "", make("summary", own.length
       ? `${others.length} more elsewhere` : "What they are"), ...others.map(told))] : [];
     const foot = make("footer", "", counted(errors.length));
-    return show("", closeButton(state), ...own.map(told), ...rest, foot);
+    return show("", closeButton(() => { hidden = state; clear(); }), ...own.map(told), ...rest, foot);
   }
 
   async function showMissing(errors) {
@@ -119,12 +133,13 @@ const overlay = (() => {
     if (command) made.push(make("pre", command));
     if (errors) made.push(make("footer", "", counted(errors)));
     if (found.length + made.length) {
-      show("note", closeButton(""), make("h2", "There is no page at this address"), ...found, ...made);
+      show("note", closeButton(clear), make("h2", "There is no page at this address"), ...found, ...made);
     }
   }
 
   return {
     notice: showNotice,
+    late: showLate,
     missing: showMissing,
     // `count` errors are in the site; `source` is the file that the page is made from.
     async update(count, source) {

@@ -221,16 +221,3 @@ def test_a_burst_of_saves_is_told_once(site: Site):
         last = next(changes)
     assert last["generation"] - told["generation"] == 1
     assert told["generation"] - start <= 2
-
-
-def test_where_watching_is_degraded_that_is_said_and_edits_show_all_the_same(site: Site):
-    with site.served(watch_limit=1) as server:
-        assert server.lines[0].startswith("watching is degraded (")
-        assert server.lines[0].endswith("the system lets 1 be watched): checking every 2 s")
-        assert "<dd>watching is degraded (" in server.get("/_newsgen/").text
-        with server.events() as changes:
-            next(changes)
-            site.article("guncel/kopru", "Köprü açıldı", body="Yeni.")
-            assert next(changes)["errors"] == 0
-        site.article("guncel/kopru", "Köprü açıldı", body="Daha yeni.")
-        assert "Daha yeni." in server.get(ARTICLE).text

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from queue import Empty, Queue
 
 import pytest
@@ -9,7 +10,7 @@ from previewed import PATIENCE
 
 from newsgen.serve.files import ANY
 from newsgen.serve.tree import SETTINGS, changed, is_noise, look_at_content, look_at_rest
-from newsgen.serve.watch import Watcher, watch_limit
+from newsgen.serve.watch import Watcher, held_watches, watch_limit
 
 
 @pytest.fixture
@@ -29,7 +30,8 @@ def heard(folder):
     """A queue with the name in each report of a running watcher."""
     reports: Queue[str] = Queue()
     watcher = watcher_of(folder, reports.put)
-    assert watcher.start(limit=None) == ""
+    watcher.start()
+    assert watcher.shortcoming() == ""
     yield reports
     watcher.stop()
 
@@ -108,11 +110,33 @@ def test_a_root_that_goes_and_comes_back_is_watched(folder, heard):
     drain(heard)
 
 
-def test_too_many_folders_are_told_and_not_half_watched(folder):
+def test_a_time_that_is_set_is_reported(folder, heard):
+    file = folder / "content/guncel/a.md"
+    file.write_text("x", encoding="utf-8")
+    drain(heard)
+    os.utime(file, (1, 1))
+    assert drain(heard) == {"content/guncel/a.md"}
+
+
+def test_folders_that_come_and_go_leave_watching_whole(folder):
     watcher = watcher_of(folder, lambda name: None)
-    assert watcher.start(limit=2) == "2 folders, and the system lets 2 be watched"
-    assert watcher.start(limit=3) == ""
+    watcher.start()
+    held = held_watches()
+    shutil.copytree(folder / "content", folder / "content/kopya")
+    until = time.monotonic() + PATIENCE
+    while held_watches() == held or watcher.shortcoming():
+        assert time.monotonic() < until
+        time.sleep(0.01)
     watcher.stop()
+
+
+def test_where_the_kernel_does_not_say_the_folders_are_compared_with_the_limit(folder, monkeypatch):
+    monkeypatch.setattr("newsgen.serve.watch.held_watches", lambda: None)
+    watcher = watcher_of(folder, lambda name: None)
+    monkeypatch.setattr("newsgen.serve.watch.watch_limit", lambda: 3)
+    assert watcher.shortcoming() == "3 folders, and the system lets 3 be watched"
+    monkeypatch.setattr("newsgen.serve.watch.watch_limit", lambda: 4)
+    assert watcher.shortcoming() == ""
 
 
 def test_the_systems_limit_is_a_number_or_unknown():
