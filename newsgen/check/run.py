@@ -35,7 +35,7 @@ from newsgen.store.database import Connection, StateDamagedError, discard_state,
 from newsgen.store.inspection import Inspected, Inspection
 from newsgen.store.lock import locked
 from newsgen.theme.lint import lint
-from newsgen.theme.strings import untranslated
+from newsgen.theme.strings import Catalogues
 from newsgen.theme.theme import load_theme
 
 
@@ -124,8 +124,9 @@ def _findings(
     theme = options.settings.theme
     loaded = load_theme(theme.name, site_folder=options.site_folder, params=theme.params)
     yield from lint(loaded)
+    catalogues = Catalogues(loaded)
     for language in options.settings.site.languages:
-        yield from untranslated(loaded, language)
+        yield from catalogues.untranslated(language)
 
 
 def _will_be(one: Inspected, options: BuildOptions) -> bool:

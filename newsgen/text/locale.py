@@ -66,14 +66,19 @@ def format_date(value: datetime, style: DateStyle, language: str) -> str:
     return _calendar(value.date(), style, language)
 
 
+def format_number(value: int, language: str) -> str:
+    """The number with its digits grouped as the language does: "12.345" in Turkish."""
+    return _number(value, language) if abs(value) > 999 else str(value)
+
+
 def month_name(month: int, language: str) -> str:
     """The month (1 to 12) as it stands alone: "Kasım"."""
-    return str(_locale(language).months["stand-alone"]["wide"][month])
+    return str(cldr(language).months["stand-alone"]["wide"][month])
 
 
 def month_names(language: str) -> tuple[tuple[str, int], ...]:
     """All spellings of the months, long and short, standing alone and in dates: (name, month)."""
-    months = _locale(language).months
+    months = cldr(language).months
     return tuple(
         (str(name), number)
         for form in ("format", "stand-alone")
@@ -84,7 +89,7 @@ def month_names(language: str) -> tuple[tuple[str, int], ...]:
 
 def weekday_names(language: str) -> tuple[str, ...]:
     """All spellings of the days of the week, long and short."""
-    days = _locale(language).days
+    days = cldr(language).days
     return tuple(
         str(name)
         for form in ("format", "stand-alone")
@@ -95,14 +100,14 @@ def weekday_names(language: str) -> tuple[str, ...]:
 
 def direction(language: str) -> Direction:
     """Which way the script runs: "ltr" or "rtl"."""
-    return "rtl" if _locale(language).text_direction == "rtl" else "ltr"
+    return "rtl" if cldr(language).text_direction == "rtl" else "ltr"
 
 
 def og_locale(language: str) -> str:
     """The language with its likeliest country as OpenGraph wants it: "tr" → "tr_TR"."""
     from babel.core import get_global
 
-    locale = _locale(language)
+    locale = cldr(language)
     if locale.territory:
         return f"{locale.language}_{locale.territory}"
     likely = str(get_global("likely_subtags").get(locale.language, "en_Latn_US"))
@@ -234,26 +239,34 @@ def _calendar(day: date, style: DateStyle, language: str) -> str:
     from babel import dates
 
     if style in _SKELETONS:
-        return str(dates.format_skeleton(_SKELETONS[style], day, locale=_locale(language)))
+        return str(dates.format_skeleton(_SKELETONS[style], day, locale=cldr(language)))
     if style in _PATTERNS:
-        return str(dates.format_date(day, _PATTERNS[style], locale=_locale(language)))
-    return str(dates.format_date(day, style, locale=_locale(language)))
+        return str(dates.format_date(day, _PATTERNS[style], locale=cldr(language)))
+    return str(dates.format_date(day, style, locale=cldr(language)))
 
 
 @lru_cache(maxsize=4096)
 def _clock(hour: int, minute: int, language: str) -> str:
     from babel import dates
 
-    return str(dates.format_time(time(hour, minute), "short", locale=_locale(language)))
+    return str(dates.format_time(time(hour, minute), "short", locale=cldr(language)))
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, language: str) -> str:
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(value, locale=cldr(language)))
 
 
 @lru_cache(maxsize=64)
 def _glue(language: str) -> str:
     """How a time and a day make one phrase: "{1} {0}"."""
-    return str(_locale(language).datetime_formats["long"])
+    return str(cldr(language).datetime_formats["long"])
 
 
-def _locale(language: str) -> "Locale":
+def cldr(language: str) -> "Locale":
+    """CLDR's data of the language, English where it has none."""
     found = _babel_locale(language) or _babel_locale("en")
     assert found is not None
     return found

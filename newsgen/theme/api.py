@@ -156,8 +156,8 @@ def _theme_toml() -> Iterator[str]:
         "A parameter of the parent theme may be given another default.\n\n"
         "A file `static/x.css` is published as `/a/x.css`; `static/x.css.j2` is a template that "
         "sees `site`, `theme` and the functions, published as `/a/x.css`.\n\n"
-        "`strings/tr.toml` holds the words that `t()` finds for Turkish pages; a string that a "
-        "language lacks is shown in English, with a warning.\n"
+        "`strings/tr.po` (gettext) holds the words that `t()` finds for Turkish pages; a string "
+        "that a language lacks is shown in English, and `newsgen check` warns of it.\n"
     )
 
 

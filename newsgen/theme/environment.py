@@ -26,7 +26,7 @@ from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated
 from newsgen.theme.functions import Functions
 from newsgen.theme.manifest import API_VERSION
 from newsgen.theme.optimize import optimize
-from newsgen.theme.strings import catalogue
+from newsgen.theme.strings import Catalogues, Strings
 from newsgen.theme.theme import Theme, ThemeView
 
 _REMOVED_GLOBALS = ("lipsum",)  # It draws random words: a page must come out the same.
@@ -88,9 +88,9 @@ class ThemeEnvironment(Environment):
             del self.globals[name]
         self._functions: dict[str, Callable[..., Any]] = {}
 
-    def bind(self, site: SiteView, theme: Theme, *, optimized: bool) -> None:
-        """Compiles templates for this one site from now on."""
-        functions = Functions(site, catalogue(theme, site.language)).table()
+    def bind(self, site: SiteView, theme: Theme, strings: Strings, *, optimized: bool) -> None:
+        """Compiles templates for this one site, in its language's words, from now on."""
+        functions = Functions(site, strings).table()
         self.globals |= functions
         self.globals |= {"site": site, "theme": ThemeView(theme.name, theme.params)}
         if optimized:
@@ -115,8 +115,9 @@ class Renderer:
     """
 
     def __init__(self, theme: Theme, compiled: Path | None = None) -> None:
-        """`compiled`: a folder for compiled templates; None = they are not kept."""
+        """`compiled`: a folder for compiled templates and strings; None = they are not kept."""
         self.theme = theme
+        self._catalogues = Catalogues(theme, compiled)
         self._compiled = compiled
         self._loader = ThemeLoader(theme)
         self._bare = ThemeEnvironment(self._loader)
@@ -154,11 +155,8 @@ class Renderer:
         """16 bytes that move when the template's pages may: its closure, the theme's
         parameters and every string of the theme, in whatever language."""
         theme = self.theme
-        strings = {
-            file.stem: catalogue(theme, file.stem)
-            for layer in theme.layers
-            for file in layer.strings.glob("*.toml")
-        }
+        catalogues = self._catalogues
+        strings = {code: catalogues.strings(code) for code in catalogues.languages()}
         parts = (API_VERSION, theme.name, theme.params, strings, self._closure(template))
         return sha256(msgspec.msgpack.encode(parts, order="deterministic")).digest()[:16]
 
@@ -169,7 +167,7 @@ class Renderer:
             (name, self._loader.get_source(self._bare, name)[0])
             for name in self._loader.list_templates()
         ]
-        strings = catalogue(theme, site.language)
+        strings = self._catalogues.strings(site.language)
         parts = (newsgen.__version__, theme.name, theme.params, strings, site, sources)
         return sha256(msgspec.msgpack.encode(parts, order="deterministic")).digest()
 
@@ -186,7 +184,8 @@ class Renderer:
         environment = self._environments.get(site)
         if environment is None:
             environment = ThemeEnvironment(self._loader)
-            environment.bind(site, self.theme, optimized=True)
+            strings = self._catalogues.strings(site.language)
+            environment.bind(site, self.theme, strings, optimized=True)
             if self._compiled is not None:
                 environment.bytecode_cache = CompiledTemplates(
                     self._compiled, self._made_from(site)
@@ -201,7 +200,8 @@ class Renderer:
         """The Problem, found once more in templates whose line numbers are true."""
         plain = ThemeEnvironment(self._loader)
         try:
-            plain.bind(site, self.theme, optimized=False)
+            strings = self._catalogues.strings(site.language)
+            plain.bind(site, self.theme, strings, optimized=False)
             plain.get_template(template).render(values)
         except TRANSLATED as again:
             return self._translated(again)

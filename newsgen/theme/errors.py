@@ -46,7 +46,7 @@ def translated(error: Exception, layers: Sequence[Layer], known: Sequence[str]) 
         hint = REMOVED_FILTERS.get(removed[1], "") if removed else ""
         return NewsgenError(Problem("template-syntax", message, place, hint))
     if isinstance(error, MissingStringError):
-        hint = "write it into templates/strings/LANGUAGE.toml, or into the theme's strings/"
+        hint = "write it into templates/strings/LANGUAGE.po, or into the theme's strings/"
         return NewsgenError(Problem("theme-string-missing", message, place, hint))
     if isinstance(error, jinja2.UndefinedError):
         return NewsgenError(_undefined(message, place))

@@ -14,11 +14,12 @@ from markupsafe import Markup
 
 from newsgen.model.site_view import SiteView
 from newsgen.model.view import Picture
-from newsgen.text.locale import DateStyle, format_date
+from newsgen.text.catalogue import Words, form
+from newsgen.text.locale import DateStyle, format_date, format_number
 from newsgen.text.locale import language_name as _language_name
 from newsgen.text.locale import og_locale as _og_locale
 from newsgen.text.urls import safe_url
-from newsgen.theme.strings import fill
+from newsgen.theme.strings import Strings, fill
 
 _STYLES: tuple[DateStyle, ...] = get_args(DateStyle)
 
@@ -43,7 +44,7 @@ class MissingStringError(TemplateRuntimeError):
 class Functions:
     """The template functions, bound to one language and base of a site."""
 
-    def __init__(self, site: SiteView, strings: Mapping[str, str]) -> None:
+    def __init__(self, site: SiteView, strings: Strings) -> None:
         self._base = site.base
         self._origin = site.url.removesuffix(site.base)
         self._language = site.language
@@ -58,6 +59,7 @@ class Functions:
             "date": self.date,
             "iso": self.iso,
             "t": self.t,
+            "forms": self.forms,
             "og_locale": self.og_locale,
             "language_name": self.language_name,
             "html": self.html,
@@ -102,11 +104,30 @@ class Functions:
         return value.isoformat(timespec="seconds")
 
     def t(self, key: str, **values: object) -> str:
-        """The interface string `key` with its `{name}` fields filled in."""
-        text = self._strings.get(key)
-        if text is None:
-            raise MissingStringError(f'there is no interface string "{key}"')
+        """The interface string `key` with its `{name}` fields filled in.
+
+        The value named `count` is a number of things: a string that has plural forms takes the
+        form for it, and it is written as the language writes numbers.
+        """
+        words = self._words(key)
+        count = values.get("count")
+        if isinstance(count, int):
+            text = form(words, count, self._language)
+            return fill(text, {**values, "count": format_number(count, self._language)})
+        text = words if isinstance(words, str) else words["other"]
         return fill(text, values) if values else text
+
+    def forms(self, key: str) -> str:
+        """The interface string `key` for a script that fills in the count itself: a JSON object
+        with the text of each plural category, as `Intl.PluralRules` names them."""
+        words = self._words(key)
+        return msgspec.json.encode({"other": words} if isinstance(words, str) else words).decode()
+
+    def _words(self, key: str) -> Words:
+        words = self._strings.get(key)
+        if words is None:
+            raise MissingStringError(f'there is no interface string "{key}"')
+        return words
 
     def og_locale(self) -> str:
         """The site's language as OpenGraph writes it: `tr_TR`."""

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from sample_site import bare_site, rich_site
 from sample_views import VIEWS
-from theme_files import site_with, theme_of
+from theme_files import po, site_with, theme_of
 
 from newsgen.model.site_view import SiteView
 from newsgen.theme.environment import Renderer, ThemeEnvironment, ThemeLoader
+from newsgen.theme.strings import Catalogues
 from newsgen.theme.theme import load_theme
 
 
@@ -17,7 +18,7 @@ from newsgen.theme.theme import load_theme
 def test_pages_are_the_same_as_without(theme_name: str, site: SiteView) -> None:
     theme = load_theme(theme_name, site_folder=Path("/nonexistent"), params={})
     plain = ThemeEnvironment(ThemeLoader(theme))
-    plain.bind(site, theme, optimized=False)
+    plain.bind(site, theme, Catalogues(theme).strings(site.language), optimized=False)
     renderer = Renderer(theme)
 
     for template, make in VIEWS.values():
@@ -33,12 +34,12 @@ def test_a_part_that_only_the_site_decides_is_text_when_compiled(tmp_path: Path)
             "@templates/article.html": "{% include 'foot.html' %}{% include 'head.html' %}",
             "@templates/foot.html": "{% for s in site.sections %}{{ s.label }} {% endfor %}",
             "@templates/head.html": "{{ t('a') }} {{ page.kicker }}",
-            "@strings/tr.toml": 'a = "words"',
+            "@strings/tr.po": po({"a": "words"}),
         },
     )
     theme = theme_of(tmp_path)
     environment = ThemeEnvironment(ThemeLoader(theme))
-    environment.bind(rich_site(), theme, optimized=True)
+    environment.bind(rich_site(), theme, Catalogues(theme).strings("tr"), optimized=True)
     source = (tmp_path / "themes/ruzgar/templates/article.html").read_text()
 
     compiled = environment.compile(source, "article.html", raw=True)

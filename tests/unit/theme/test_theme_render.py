@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from sample_site import rich_site
 from sample_views import rich_article
-from theme_files import problem_of, rendered, site_with, theme_of, write
+from theme_files import po, problem_of, rendered, site_with, theme_of, write
 
 from newsgen.model.problem import NewsgenError, describe
+from newsgen.text.catalogue import Words
 from newsgen.theme.environment import Renderer
-from newsgen.theme.strings import untranslated
+from newsgen.theme.strings import Catalogues
 
 
 def refused(site: Path, template: str = "article.html") -> str:
@@ -248,7 +249,7 @@ def test_a_missing_string_is_told_at_its_line(tmp_path: Path) -> None:
         'error[theme-string-missing]: there is no interface string "follow.headin"\n'
         "  --> themes/ruzgar/templates/article.html:2\n"
         ' 2 | {{ t("follow.headin") }}\n'
-        "hint: write it into templates/strings/LANGUAGE.toml, or into the theme's strings/\n"
+        "hint: write it into templates/strings/LANGUAGE.po, or into the theme's strings/\n"
     )
 
 
@@ -329,18 +330,18 @@ def test_strings_come_in_the_sites_language_else_in_english(tmp_path: Path) -> N
         tmp_path,
         {
             "@templates/article.html": '{{ t("a.b", n=3) }}|{{ t("only-english") }}',
-            "@strings/en.toml": 'only-english = "English"\n[a]\nb = "{n} stories"\n',
-            "@strings/tr.toml": '[a]\nb = "{n} haber"\n',
+            "@strings/en.po": po({"only-english": "English", "a.b": "{n} stories"}),
+            "@strings/tr.po": po({"a.b": "{n} haber"}),
         },
     )
     theme = theme_of(tmp_path)
 
     assert rendered(tmp_path) == "3 haber|English"
     assert rendered(tmp_path, view=rich_site(language="de")) == "3 stories|English"
-    assert [problem.message for problem in untranslated(theme, "tr")] == [
+    assert [problem.message for problem in Catalogues(theme).untranslated("tr")] == [
         '"only-english" has no words in the language "tr": the English ones are shown'
     ]
-    assert untranslated(theme, "en") == ()
+    assert Catalogues(theme).untranslated("en") == ()
 
 
 def test_a_site_changes_a_string(tmp_path: Path) -> None:
@@ -348,28 +349,75 @@ def test_a_site_changes_a_string(tmp_path: Path) -> None:
         tmp_path,
         {
             "@templates/article.html": '{{ t("a") }} {{ t("b") }}',
-            "@strings/tr.toml": 'a = "tema"\nb = "tema"\n',
-            "templates/strings/tr.toml": 'b = "<site>"\n',
+            "@strings/tr.po": po({"a": "tema", "b": "tema"}),
+            "templates/strings/tr.po": po({"b": "<site>"}),
         },
     )
 
     assert rendered(tmp_path) == "tema &lt;site&gt;"
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ('a = "x"\nb = \n', "error[theme-strings]: not valid TOML: Invalid value\n"),
-        ("a = 3\n", 'error[theme-strings]: "a" is not a string\n'),
-    ],
-)
-def test_a_faulty_string_file_is_told(tmp_path: Path, text: str, told: str) -> None:
-    site_with(tmp_path, {"@templates/article.html": "", "templates/strings/tr.toml": text})
+def test_a_number_of_things_takes_its_form_and_its_digits(tmp_path: Path) -> None:
+    template = """{{ t("n", count=1) }}|{{ t("n", count=1234) }}|{{ t("n") }}|{{ forms("n") }}"""
+    site_with(
+        tmp_path,
+        {
+            "@templates/article.html": template,
+            "@strings/en.po": 'msgid "n"\nmsgid_plural "n"\nmsgstr[0] "{count} story"\n'
+            'msgstr[1] "{count} stories"\n',
+            "@strings/tr.po": 'msgid "n"\nmsgstr "{count} haber"\n',
+        },
+    )
 
-    message = refused(tmp_path)
+    assert rendered(tmp_path) == (
+        "1 haber|1.234 haber|{count} haber|{&#34;other&#34;:&#34;{count} haber&#34;}"
+    )
+    assert rendered(tmp_path, view=rich_site(language="en")) == (
+        "1 story|1,234 stories|{count} stories|"
+        "{&#34;one&#34;:&#34;{count} story&#34;,&#34;other&#34;:&#34;{count} stories&#34;}"
+    )
 
-    assert message.startswith(told)
-    assert "--> templates/strings/tr.toml" in message
+
+def test_a_language_without_any_words_is_told_once(tmp_path: Path) -> None:
+    site_with(tmp_path, {"@strings/en.po": po({"a": "A", "b": "B"})})
+
+    (told,) = Catalogues(theme_of(tmp_path)).untranslated("de")
+
+    assert describe(told) == (
+        'warning[theme-string-untranslated]: the theme has no words in the language "de": '
+        "the English ones are shown\n"
+        "  --> templates/strings/de.po\n"
+        "hint: translate a copy of themes/ruzgar/strings/en.po into that file\n"
+    )
+
+
+def test_a_faulty_string_file_is_told_at_its_line(tmp_path: Path) -> None:
+    text = 'msgid "a"\nmsgstr "x\n'
+    site_with(tmp_path, {"@templates/article.html": "", "templates/strings/tr.po": text})
+
+    assert refused(tmp_path) == (
+        "error[theme-strings]: the line is none of a .po file\n"
+        "  --> templates/strings/tr.po:2\n"
+        ' 2 | msgstr "x\n'
+        'hint: a string is msgid "KEY" and msgstr "WORDS", each in quotation marks; '
+        "themes/default/strings/ has examples\n"
+    )
+
+
+def test_strings_are_kept_for_the_next_build_and_never_outlive_their_file(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    site_with(tmp_path, {"@strings/tr.po": po({"a": "eski"})})
+
+    def words() -> dict[str, Words]:
+        return Catalogues(theme_of(tmp_path), kept).strings("tr")
+
+    assert words() == {"a": "eski"}
+    (file,) = kept.iterdir()
+    assert words() == {"a": "eski"}
+    file.write_bytes(b"damaged" + file.read_bytes())
+    assert words() == {"a": "eski"}
+    site_with(tmp_path, {"@strings/tr.po": po({"a": "yeni"})})
+    assert words() == {"a": "yeni"}
 
 
 def test_a_closure_names_everything_a_template_is_made_of(tmp_path: Path) -> None:
@@ -399,7 +447,7 @@ def test_a_closure_names_everything_a_template_is_made_of(tmp_path: Path) -> Non
     [
         {"@templates/base.html": "changed"},
         {"templates/base.html": "<p>"},
-        {"@strings/tr.toml": 'a = "b"\n'},
+        {"@strings/tr.po": po({"a": "b"})},
         {"@theme.toml": 'name = "ruzgar"\napi = 1\n'},
     ],
 )

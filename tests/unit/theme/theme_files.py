@@ -31,6 +31,11 @@ def write(folder: Path, files: dict[str, str]) -> None:
         file.write_text(text, encoding="utf-8")
 
 
+def po(strings: dict[str, str]) -> str:
+    """A .po file of these strings."""
+    return "\n".join(f'msgid "{key}"\nmsgstr "{words}"\n' for key, words in strings.items())
+
+
 def site_with(folder: Path, files: dict[str, str], manifest: str = MANIFEST) -> Path:
     """A site in `folder` with the theme "ruzgar" and other files; theme files begin with `@`."""
     write(folder, {"themes/ruzgar/theme.toml": manifest})

@@ -58,7 +58,9 @@
       const count = entries.filter((id) => !document.getElementById(id)).length;
       if (ended) clearInterval(timer);
       if (!count && !ended) return;
-      const text = box.dataset.news.replace("{count}", count);
+      const forms = JSON.parse(box.dataset.news);
+      const category = new Intl.PluralRules(document.documentElement.lang).select(count);
+      const text = (forms[category] ?? forms.other).replace("{count}", count);
       box.querySelector("[role=status]").replaceChildren(button(text, () => location.reload()));
     };
     const timer = setInterval(() => look().catch(() => {}), 60000);

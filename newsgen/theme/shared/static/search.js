@@ -398,7 +398,15 @@ class Finder {
 
   say(what) {
     const text = this.root.dataset[what] ?? "";
-    this.status.textContent = text.replace("{count}", this.shown);
+    const counted = what === "some" || what === "all";
+    this.status.textContent = counted ? this.counted(JSON.parse(text)) : text;
+  }
+
+  // The form of the words for so many as are shown.
+  counted(forms) {
+    const language = document.documentElement.lang;
+    const form = forms[new Intl.PluralRules(language).select(this.shown)] ?? forms.other;
+    return form.replace("{count}", this.shown.toLocaleString(language));
   }
 
   links() { return [...this.list.querySelectorAll("a")]; }
