@@ -30,6 +30,8 @@ COMMANDS = {
     "serve": "Preview the site in a browser.",
     "check": "Look the whole archive over.",
     "publish": "Put the built site where readers see it.",
+    "verify": "Look whether a target has what was published.",
+    "rollback": "Let readers see again what was published before.",
     "list": "List articles and how they stand.",
     "explain": "Tell what is at an address, and why.",
     "next": "Tell when time alone will change the site.",

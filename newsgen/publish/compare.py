@@ -49,6 +49,11 @@ def look_at(target: Reader, wanted: Parts, *, damaged_ok: bool) -> Look:
     return Look(root, found.version if found else ABSENT, manifest)
 
 
+def whole_manifest(target: Reader) -> Manifest:
+    """All that the target's manifest names. Raises NewsgenError `publish-manifest-damaged`."""
+    return look_at(target, Parts({}, {}), damaged_ok=False).manifest
+
+
 def _read_parts(target: Reader, root: Root, wanted: Parts) -> Manifest | None:
     """The files in those parts that differ from `wanted`; None where one is damaged."""
     manifest: dict[str, Output] = {}
@@ -63,8 +68,18 @@ def _read_parts(target: Reader, root: Root, wanted: Parts) -> Manifest | None:
     return manifest
 
 
-def compare(look: Look, wanted: Parts, built: Built, doubtful: Collection[str] = ()) -> Plan:
-    """The plan for the parts that differ, and for files in doubt wherever they are."""
+def compare(
+    look: Look,
+    wanted: Parts,
+    built: Built,
+    doubtful: Collection[str] = (),
+    *,
+    at_once: bool = False,
+) -> Plan:
+    """The plan for the parts that differ, and for files in doubt wherever they are.
+
+    `at_once`: nothing stays for a while.
+    """
     same = {part for part, digest in look.root.parts.items() if wanted.digests.get(part) == digest}
     doubted = frozenset(doubtful)
     differing = {
@@ -75,7 +90,7 @@ def compare(look: Look, wanted: Parts, built: Built, doubtful: Collection[str] =
     known = {path: built.manifest[path] for path in differing if parts.part_of(path) in same}
     leaving = {p: due for p, due in look.root.leaving.items() if p not in built.manifest}
     before = Before({**known, **look.manifest}, leaving, doubted)
-    return plan(before, differing, built.kinds, now=int(time.time()))
+    return plan(before, differing, built.kinds, now=int(time.time()), at_once=at_once)
 
 
 def new_root(wanted: Parts, found: Plan, built: Built) -> Root:

@@ -29,6 +29,8 @@ from newsgen.publish.store import Found, TransientError, full, login_refused, re
 
 _TIP = "refs/newsgen/tip"
 _NEXT = "refs/newsgen/next"
+_AT_ONCE = 100
+"""Files that are read from git in one go."""
 
 
 class Repository:
@@ -41,8 +43,11 @@ class Repository:
         self._remote = _address(target.remote, site)
         self._environment = _environment(target, secrets)
 
-    def fetch(self) -> str:
-        """The commit at the branch's tip; "" where the remote has no such branch."""
+    def fetch(self, depth: int = 1) -> str:
+        """The commit at the branch's tip; "" where the remote has no such branch.
+
+        `depth`: so many commits are brought, at the least.
+        """
         if not (self._folder / "HEAD").is_file():
             self._folder.mkdir(parents=True, exist_ok=True)
             self.git("init", "--quiet", "--bare", ".")
@@ -50,7 +55,7 @@ class Repository:
         if not found.strip():
             return ""
         refs = f"+refs/heads/{self._branch}:{_TIP}"
-        self.git("fetch", "--quiet", "--no-tags", "--depth=1", "--", self._remote, refs)
+        self.git("fetch", "--quiet", "--no-tags", f"--depth={depth}", "--", self._remote, refs)
         return self.git("rev-parse", _TIP).decode().strip()
 
     def push(self, commit: str) -> None:
@@ -135,6 +140,30 @@ class Tree:
             return None
         return Found(self._repository.git("cat-file", "blob", f"{self._commit}:{path}"), "")
 
+    def digests(self, paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+        """(path, SHA-256 of the file's bytes; None where there is none), in their order."""
+        for start in range(0, len(paths), _AT_ONCE):
+            some = paths[start : start + _AT_ONCE]
+            with tempfile.TemporaryFile() as asked:
+                asked.writelines(f"{self._commit}:{path}\n".encode() for path in some)
+                asked.seek(0)
+                answer = self._repository.git("cat-file", "--batch", given=asked)
+            for path in some:
+                # "NAME blob SIZE" and the bytes, or "… missing" (its manual, "BATCH OUTPUT")
+                head, _, answer = answer.partition(b"\n")
+                if head.endswith(b" missing"):
+                    yield path, None
+                    continue
+                size = int(head.rsplit(b" ", 1)[1])
+                yield path, sha256(answer[:size]).hexdigest()
+                answer = answer[size + 1 :]
+
+
+def open_repository(target: GitTarget, secrets: Secrets, site: Path) -> Repository:
+    """The repository of our own for a target; it is kept between runs, and may be deleted."""
+    folder = site / ".newsgen" / "publish" / _folder_name(target)
+    return Repository(folder, target, secrets, site)
+
 
 def publish_branch(
     target: GitTarget, built: Built, secrets: Secrets, *, allowed: Allowed
@@ -143,13 +172,12 @@ def publish_branch(
 
     Raises NewsgenError as `publish_ordered`, and TransientError: nothing has changed then.
     """
-    folder = built.site / ".newsgen" / "publish" / _folder_name(target)
-    repository = Repository(folder, target, secrets, built.site)
+    repository = open_repository(target, secrets, built.site)
     tip = repository.fetch()
     tree = Tree(repository, tip)
     wanted = parts.cut(built.manifest)
     look = look_at(tree, wanted, damaged_ok=allowed.yes)
-    found = compare(look, wanted, built)
+    found = compare(look, wanted, built, at_once=allowed.at_once)
     extra = _extra(target, built, tree)
     if not allowed.dry_run and (any(found.difference) or found.deletions or extra):
         if not allowed.yes:
@@ -196,13 +224,10 @@ def _commit(
 ) -> Iterator[bytes]:
     """One commit in the language of `git fast-import` (its manual, "Input Format")."""
     new, changed, removed = (len(paths) for paths in found.difference)
-    message = f"Publish: {new} new, {changed} changed, {removed} removed\n".encode()
-    yield f"commit {_NEXT}\ncommitter {target.author} {int(time.time())} +0000\n".encode()
-    yield b"data %d\n%s" % (len(message), message)
-    if tip:
-        yield f"from {tip}\n".encode()
+    message = f"Publish: {new} new, {changed} changed, {removed} removed"
+    yield from commit_head(target, message, tip)
     for path in gone:
-        yield f"D {_quoted(path)}\n".encode()
+        yield f"D {quoted(path)}\n".encode()
     for path, data in files.items():
         yield from _file(path, data)
     for step in found.steps:
@@ -210,13 +235,23 @@ def _commit(
             yield from _file(path, content_of(sending(built, path)))
 
 
+def commit_head(target: GitTarget, message: str, tip: str) -> Iterator[bytes]:
+    """How a commit on top of `tip` ("" = the first one) begins; its files follow."""
+    text = f"{message}\n".encode()
+    yield f"commit {_NEXT}\ncommitter {target.author} {int(time.time())} +0000\n".encode()
+    yield b"data %d\n%s" % (len(text), text)
+    if tip:
+        yield f"from {tip}\n".encode()
+
+
 def _file(path: str, data: bytes) -> Iterator[bytes]:
-    yield f"M 100644 inline {_quoted(path)}\ndata {len(data)}\n".encode()
+    yield f"M 100644 inline {quoted(path)}\ndata {len(data)}\n".encode()
     yield data
     yield b"\n"
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """The path as `git fast-import` reads it."""
     return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -46,18 +46,25 @@ class Before(NamedTuple):
     """Files that a run which was cut may have written or not."""
 
 
-def plan(before: Before, built: Manifest, kinds: Mapping[str, str], *, now: int) -> Plan:
+def plan(
+    before: Before,
+    built: Manifest,
+    kinds: Mapping[str, str],
+    *,
+    now: int,
+    at_once: bool = False,
+) -> Plan:
     """How to get from `before` to `built` (its same parts): kinds = path → what it is.
 
     Files in doubt are sent again, or deleted where the site has them no more. `now`: seconds
-    since 1970.
+    since 1970. `at_once`: nothing stays for a while.
     """
     found = difference(before.manifest, built)
     again = before.doubtful & built.keys() - set(found.new) - set(found.changed)
     found = found._replace(changed=tuple(sorted({*found.changed, *again})))
     leaving = {path: due for path, due in before.leaving.items() if path not in built}
     leaving |= {path: now + GRACE for path in found.removed if is_named_by_content(path)}
-    due = {path for path, moment in leaving.items() if moment <= now}
+    due = {path for path, moment in leaving.items() if at_once or moment <= now}
     strays = before.doubtful - built.keys() - leaving.keys()
     return Plan(
         difference=found,

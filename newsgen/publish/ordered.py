@@ -35,7 +35,7 @@ def publish_ordered(
     wanted = parts.cut(built.manifest)
     look = look_at(store, wanted, damaged_ok=allowed.yes)
     claim = store.get(CLAIM_PATH)
-    found = compare(look, wanted, built, claim_in(claim).doubtful)
+    found = compare(look, wanted, built, claim_in(claim).doubtful, at_once=allowed.at_once)
     report = _report(found, dry_run=allowed.dry_run)
     if allowed.dry_run:
         return report

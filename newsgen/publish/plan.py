@@ -40,6 +40,18 @@ class Built(msgspec.Struct, frozen=True):
     """Path → what kind of page or file it is; those without one are known by their suffix."""
 
 
+def unbuilt(site: Path, folder: Path) -> Built:
+    """No build: only where a site and its output are, for looking at targets."""
+    return Built(
+        folder=folder.absolute(),
+        manifest={},
+        errors=0,
+        private=False,
+        site_url="",
+        site=site.absolute(),
+    )
+
+
 class Allowed(msgspec.Struct, frozen=True, kw_only=True):
     """What the person who publishes says about it."""
 
@@ -50,6 +62,8 @@ class Allowed(msgspec.Struct, frozen=True, kw_only=True):
     """Many deletions, a damaged manifest and a dead publisher's lock are overcome."""
     max_deletes: int | None = None
     """So many files may be removed; None = `MAX_DELETIONS` and `MAX_DELETED_PERCENT`."""
+    at_once: bool = False
+    """What no page shows any more goes now: no time of grace for old pages in caches."""
 
 
 USUAL = Allowed()
@@ -122,7 +136,7 @@ def check_built(built: Built, *, with_errors: bool) -> None:
             f"the last build had {built.errors} error{'s' if built.errors > 1 else ''}",
             "mend what `newsgen build` reports, or publish the rest with --with-errors",
         )
-    if _is_local(built.site_url):
+    if is_local(built.site_url):
         raise _refusal(
             "publish-local-url",
             f"the site was built for {built.site_url}, which only this machine can open",
@@ -182,7 +196,8 @@ def is_plain(path: str) -> bool:
 _OURS = (MANIFEST_NAME, ".newsgen-manifest", ".newsgen-lock")
 
 
-def _is_local(url: str) -> bool:
+def is_local(url: str) -> bool:
+    """Whether only this machine can open the address."""
     host = (urlsplit(url).hostname or "").rstrip(".")
     if host in ("", "localhost") or host.endswith(".localhost"):
         return True

@@ -11,7 +11,7 @@ import shlex
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -65,19 +65,19 @@ def publish_remote(
     """
     if allowed.dry_run:
         return _publish(host, keep, built, allowed=allowed, progress=progress)
-    with _held(host) as held:
-        return _publish(held, keep, built, allowed=allowed, progress=progress)
+    with held(host) as line:
+        return _publish(line, keep, built, allowed=allowed, progress=progress)
 
 
 def _publish(
     host: Host, keep: int, built: Built, *, allowed: Allowed, progress: Progress | None
 ) -> PublishReport:
-    current, kept = _generations(host)
+    current, kept = generations_there(host)
     wanted = parts.cut(built.manifest)
     look = look_at(RemoteGeneration(host, current), wanted, damaged_ok=allowed.yes)
-    found = compare(look, wanted, built)
+    found = compare(look, wanted, built, at_once=allowed.at_once)
     name = current
-    if any(found.difference) and not allowed.dry_run:
+    if (any(found.difference) or found.deletions) and not allowed.dry_run:
         if not allowed.yes:
             check_deletions(look.root.files, found.difference, allowed.max_deletes)
         digest = sha256("".join(wanted.digests.values()).encode()).hexdigest()
@@ -102,7 +102,7 @@ def _publish(
     )
 
 
-def _generations(host: Host) -> tuple[str, list[str]]:
+def generations_there(host: Host) -> tuple[str, list[str]]:
     """(the one that readers see, all of ours, newest first); ("", []) where there is none."""
     lines = run(host, scripts.LOOK, host.path).decode("utf-8", "replace").splitlines()
     link = lines[0] if lines else ""
@@ -117,12 +117,35 @@ def _generations(host: Host) -> tuple[str, list[str]]:
     return (current if current in names else ""), names
 
 
-@contextmanager
-def _held(host: Host) -> Iterator[Host]:
+def digests_there(
+    host: Host, generation: str, paths: Sequence[str]
+) -> list[tuple[str, str | None]]:
+    """(path, SHA-256 of the file in the generation; None where there is none)."""
+    given = "".join(f"./{path}\0" for path in paths).encode()
+    answer = run(host, scripts.DIGESTS, host.path, generation, given=given) if paths else b""
+    found: dict[str, str] = {}
+    for line in answer.decode("utf-8", "replace").splitlines():
+        digest, _, path = line.removeprefix("\\").partition("  ./")
+        # A name with a backslash is told with two, in a line that begins with one.
+        found[path.replace("\\\\", "\\") if line.startswith("\\") else path] = digest
+    return [(path, found.get(path)) for path in paths]
+
+
+def held(host: Host) -> AbstractContextManager[Host]:
     """Hold the target while the block runs; everything else shares this one connection."""
+    return _connected(host, scripts.HOLD)
+
+
+def connected(host: Host) -> AbstractContextManager[Host]:
+    """One connection for all that the block asks; nothing is held, and nothing written."""
+    return _connected(host, scripts.STAY)
+
+
+@contextmanager
+def _connected(host: Host, script: str) -> Iterator[Host]:
     with tempfile.TemporaryDirectory(prefix="newsgen-") as folder:
         shared = host.with_options(f"ControlPath={folder}/line")
-        line = shlex.join(["sh", "-c", scripts.HOLD, "newsgen", host.path])
+        line = shlex.join(["sh", "-c", script, "newsgen", host.path])
         command = ["ssh", "-o", "ControlMaster=yes", *shared.options, host.address, line]
         try:
             holder = subprocess.Popen(

@@ -44,6 +44,9 @@ cat >/dev/null
 )
 """Holds the target until its input ends; the system drops the lock when its holder dies."""
 
+STAY = "echo ours; cat >/dev/null"
+"""Does nothing until its input ends."""
+
 BEGIN = (
     _ENTER
     + """
@@ -86,3 +89,22 @@ done
 """
 )
 """Lets readers see the generation $1 in one step, then removes the others that are named."""
+
+DIGESTS = (
+    _ENTER
+    + """
+cd "generations/$1"
+xargs -0 -r sha256sum -- 2>/dev/null || :
+"""
+)
+"""Of the files in the input, which end with NUL, in the generation $1: lines of `sha256sum`."""
+
+GO_BACK = (
+    _ENTER
+    + """
+test -f "generations/$1/.newsgen-manifest/root.json"
+ln -sfn "generations/$1" .current-new
+mv -T .current-new current
+"""
+)
+"""Lets readers see the generation $1, which is there, in one step."""

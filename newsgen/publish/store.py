@@ -30,6 +30,8 @@ class Capabilities(NamedTuple):
     """A file is written only if it is in a known version; else a lock is best effort."""
     redirects: bool
     """An address can lead elsewhere without a page (S3's redirect metadata)."""
+    parallel: bool = False
+    """Several requests may be made at once."""
 
 
 class Found(NamedTuple):

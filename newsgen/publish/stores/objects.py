@@ -93,7 +93,7 @@ def azure(target: AzureTarget, secrets: Secrets) -> ObjectStore:
 class ObjectsStore:
     """The objects of a bucket or container."""
 
-    can = Capabilities(conditional=True, redirects=True)
+    can = Capabilities(conditional=True, redirects=True, parallel=True)
 
     def __init__(self, name: str, objects: ObjectStore, kinds: Mapping[str, str]) -> None:
         self.name = name
