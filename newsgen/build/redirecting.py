@@ -45,11 +45,11 @@ def redirect(
         if last and (last.state, last.target) == ("redirect", target):
             return Redirected(source, target, "")
         event = Event(
-            _time(now, last), _holder(source, target, registry), source, "redirect", target
+            time_after(now, last), _holder(source, target, registry), source, "redirect", target
         )
         registry.last[same_url(source)] = event
         _must_lead_somewhere(source, target, registry)
-        (written,) = append_lines(site_folder, {_file(source, now): [format_event(event)]})
+        (written,) = append_lines(site_folder, {hand_file(source, now): [format_event(event)]})
     return Redirected(source, target, written.path)
 
 
@@ -75,14 +75,14 @@ def _registered(url: str, registry: Registry) -> str:
     return event.url if event else url
 
 
-def _time(now: datetime, last: Event | None) -> str:
-    """Now; but after the URL's last event, as the latest one counts."""
+def time_after(now: datetime, last: Event | None) -> str:
+    """Now as the registry writes it; but after the URL's last event, as the latest one counts."""
     if last:
         now = max(now, datetime.fromisoformat(last.time) + timedelta(seconds=1))
     return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _file(url: str, now: datetime) -> str:
+def hand_file(url: str, now: datetime) -> str:
     """The registry file for the URL: of a number that is no year's, as in /haber/1234/, none."""
     name = file_of(url)
     return name if "1900" <= name <= str(now.year + 1) else "undated"

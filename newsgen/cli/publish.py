@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     show_default="256, and no more than 5 % of the site",
 )
 @click.option(
+    "--at-once",
+    is_flag=True,
+    help="Files that no page shows any more go now, and not after a week.",
+)
+@click.option(
     "--yes",
     is_flag=True,
     help="However many files would be removed, whatever a killed publish left.",
@@ -52,14 +57,14 @@ def publish(choices: Choices, target: str | None, **allowed: Any) -> None:
         report = publish_site(
             name,
             place,
-            _built(site, choices),
+            built_of(site, choices),
             allowed=Allowed(**allowed),
             progress=lambda done, total: draw("publish", done, total),
         )
-    _tell(name, report, _next_change(site), choices.voice)
+    choices.voice.result(tell(name, report, _next_change(site), choices.voice))
 
 
-def _built(site: OpenSite, choices: Choices) -> "Built":
+def built_of(site: OpenSite, choices: Choices) -> "Built":
     """The last build; ends the command (exit 3) where there is none to publish."""
     from newsgen.build.states import finished_build
     from newsgen.publish.plan import Built
@@ -99,9 +104,10 @@ _BY_TIME = {
 }
 
 
-def _tell(
+def tell(
     name: str, report: "PublishReport", due: tuple[datetime, str] | None, voice: Voice
-) -> None:
+) -> dict[str, Any]:
+    """Tell people what was done at a target; the same for programs. `due` as `_next_change`."""
     changes = (("+", report.new), ("~", report.changed), ("-", report.removed))
     if (report.dry_run or voice.verbose) and not voice.json:
         for sign, paths in changes:
@@ -119,4 +125,4 @@ def _tell(
         parts += [f"{_BY_TIME[due[1]]} {due[0]:%Y-%m-%d %H:%M}"]
     voice.say(f"{name}: {', '.join(parts)}")
     result = {"target": name, "next": due[0].isoformat() if due else None}
-    voice.result({**result, **msgspec.to_builtins(report)})
+    return {**result, **msgspec.to_builtins(report)}

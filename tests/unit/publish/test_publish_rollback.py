@@ -81,6 +81,7 @@ def test_a_folder(build: Build, site: Path, www: Path, served) -> None:
     goes_there_and_back(FOLDER, build, site, lambda: served(www))
 
 
+@pytest.mark.slow
 def test_a_server_by_rsync(build: Build, site: Path, www: Path, server: Sshd) -> None:
     target = RsyncTarget(**server.settings(path=str(www)))
     goes_there_and_back(target, build, site, lambda: tree(www / "current"))
