@@ -16,10 +16,9 @@ from typing import Any
 import click
 
 from newsgen import __version__
-from newsgen.cli.output import CONTENT, ENVIRONMENT, USAGE, Voice
+from newsgen.cli.output import CONTENT, ENVIRONMENT, INTERRUPTED, USAGE, Voice
 from newsgen.model.problem import NewsgenError, Place, Problem
 
-INTERRUPTED = 130
 UNREAD = 141
 TERMINATED = 143
 

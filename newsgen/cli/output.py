@@ -18,6 +18,7 @@ from newsgen.model.problem import Problem, describe
 CONTENT = 1
 USAGE = 2
 ENVIRONMENT = 3
+INTERRUPTED = 130
 
 _WEIGHT = {"error": 0, "warning": 1, "note": 2}
 _VOICE = "newsgen.voice"
@@ -48,9 +49,16 @@ class Voice(msgspec.Struct, frozen=True):
         if not self.quiet and not self.json:
             click.echo(text, err=True)
 
+    def summary(self, text: str) -> None:
+        """What came of the work: as `say`, with its numbers in colour where there are colours."""
+        if self.quiet or self.json or not _in_colours():
+            self.say(text)
+        else:
+            _console(highlight=True).print(text, markup=False)
+
     def warn(self, text: str) -> None:
         """A sentence that nobody should overlook, in red where there are colours."""
-        if _on_a_terminal() and not os.environ.get("NO_COLOR"):
+        if _in_colours():
             _console().print(text, style="bold red")
         else:
             click.echo(text, err=True)
@@ -208,7 +216,7 @@ def _property(text: str) -> str:
 def _tell(problem: Problem) -> None:
     """One problem and an empty line below it."""
     text = printable(describe(problem))
-    if _on_a_terminal() and not os.environ.get("NO_COLOR"):
+    if _in_colours():
         _console().print(_coloured(text, problem))
     else:
         click.echo(text, err=True)
@@ -226,10 +234,14 @@ def _on_a_terminal() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _console() -> Any:
+def _in_colours() -> bool:
+    return _on_a_terminal() and not os.environ.get("NO_COLOR")
+
+
+def _console(*, highlight: bool = False) -> Any:
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(stderr=True, highlight=highlight, soft_wrap=True)
 
 
 _COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}

@@ -8,6 +8,8 @@ import msgspec
 from newsgen.cli.build import build_options
 from newsgen.cli.opening import open_site
 from newsgen.cli.options import OVERRIDES, PREVIEWED, SOURCE, VOICE, WORK, Choices, with_options
+from newsgen.cli.output import INTERRUPTED
+from newsgen.cli.unread import never_waiting
 
 
 @click.command()
@@ -72,7 +74,12 @@ def serve(
         clock_stands=choices.clock is not None,
     )
     voice = choices.voice
-    serve_site(options, say=voice.say, tell=voice.problems, warn=voice.warn)
+    with never_waiting():
+        try:
+            serve_site(options, say=voice.say, tell=voice.problems, warn=voice.warn)
+        except KeyboardInterrupt:
+            voice.say("interrupted")
+            raise SystemExit(INTERRUPTED) from None
 
 
 def _shown(choices: Choices, *, alone: bool) -> Choices:
