@@ -12,6 +12,7 @@ from newsgen.model.problem import Place, Problem
 from newsgen.model.settings import Settings, digest_of
 from newsgen.plan.changes import merge_join
 from newsgen.store.sources import Source, Sources
+from newsgen.store.targets import Targets
 
 COMPILED_ROLES = frozenset({"article", "page"})
 COMPILER_VERSION = 4
@@ -40,6 +41,8 @@ class FileChanges(NamedTuple):
     """Files whose time moved and whose bytes are those of the last build."""
     total: int
     """All files found."""
+    again: int = 0
+    """So many articles of `compile` did not change themselves."""
 
 
 class Fingerprints(NamedTuple):
@@ -49,6 +52,18 @@ class Fingerprints(NamedTuple):
     """For all of them."""
     captures: bytes
     """For captured pages, which are compared with the newsroom's name and tip line."""
+
+    def stale(self, targets: Targets) -> Stale:
+        """What they moved for since the last update."""
+        return Stale(
+            targets.fact("compiler") != self.every,
+            targets.fact("captures") != self.captures,
+        )
+
+    def remember(self, targets: Targets) -> None:
+        """Let the next update compare with these."""
+        targets.remember("compiler", self.every)
+        targets.remember("captures", self.captures)
 
 
 def compile_fingerprints(settings: Settings) -> Fingerprints:
@@ -80,7 +95,7 @@ def file_changes(
     can have changed; `total` counts those alone, then.
     """
     changes = FileChanges([], set(), [], [], [], 0)
-    total = 0
+    total = unmoved = 0
     if only is None:
         pairs = merge_join(scan(site_folder), sources.known())
     else:
@@ -95,15 +110,17 @@ def file_changes(
             report(Progress("scan", total, 0))
         compiled = found.role in COMPILED_ROLES
         again = compiled and (stale.every or (stale.captures and found.path.endswith(".txt")))
-        if not again and not _moved(found, known):
+        moved = _moved(found, known)
+        if not again and not moved:
             continue
+        unmoved += not moved and found.role == "article"
         if known is None:
             changes.fresh.add(found.path)
         elif not again and _holds_the_same(site_folder, found, known):
             changes.same.append(found._replace(digest=known.digest))
             continue
         (changes.compile if compiled else changes.other).append(found)
-    return changes._replace(total=total)
+    return changes._replace(total=total, again=unmoved)
 
 
 def _moved(found: Source, known: Source | None) -> bool:

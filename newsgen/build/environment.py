@@ -28,6 +28,9 @@ from newsgen.theme.theme import load_theme
 K = TypeVar("K")
 V = TypeVar("V")
 
+WHOLE = "the theme, the settings or the whole site changed"
+"""Why every page of a kind is made again."""
+
 FRONTED = frozenset({"home", "section"})
 """Kinds that show edited fronts."""
 
@@ -65,7 +68,7 @@ def plan_stale_kinds(connection: Connection, updated: Updated, options: BuildOpt
 def _plan_whole(todo: Todo, kind: Kind, site: Site) -> None:
     """Every page of the kind that there is, and every file of it that there was."""
     if site.settings.has(kind.name):
-        todo.add(whole(kind, site, "the theme, the settings or the whole site changed"))
+        todo.add(whole(kind, site, WHOLE))
     language = site.settings.language
     orphans = (Target(path, kind.name, "", language) for path in todo.orphans(kind.name))
     todo.add((target, "there is no such page any more") for target in orphans)

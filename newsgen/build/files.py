@@ -1,7 +1,9 @@
 """The files of a site that are no pages: static files, the theme's own, pictures."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsgen.build.extras import read_source
@@ -22,6 +24,9 @@ class FilesTally(NamedTuple):
     written: int
     removed: int
     problems: tuple[Problem, ...]
+    made: Mapping[str, int] = MappingProxyType({})
+    """Kind → files written."""
+    reasons: tuple[str, ...] = ()
 
 
 class _Shelf:
@@ -30,12 +35,12 @@ class _Shelf:
     def __init__(self, connection: Connection, options: BuildOptions) -> None:
         self.targets = Targets(connection)
         self.destination = options.destination
-        self.written = 0
+        self.made: Counter[str] = Counter()
         self.removed = 0
 
     def put(self, path: str, kind: str, data: bytes) -> None:
         """Make the file hold `data`."""
-        self.written += write_if_changed(self.destination / path, data)
+        self.made[kind] += write_if_changed(self.destination / path, data)
         self.targets.put([(path, kind, output_of(data))])
 
     def drop(self, paths: list[str]) -> None:
@@ -61,7 +66,7 @@ def write_files(
         _pictures(shelf, connection, options)
     problems = tuple(_statics(shelf, updated, options))
     connection.execute("COMMIT")
-    return FilesTally(shelf.written, shelf.removed, problems)
+    return FilesTally(shelf.made.total(), shelf.removed, problems, +shelf.made)
 
 
 def clear_way(connection: Connection, updated: Updated, options: BuildOptions) -> int:

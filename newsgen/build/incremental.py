@@ -72,7 +72,7 @@ def update_changed(
     )
     changes = _changes(touched, public, assignment, site)
     terms = TouchedTerms(changes, facts, media, site)
-    ledger.todo.add(reach(((c.before, c.aspect) for c in changes), site, KINDS))
+    ledger.todo.add(reach(changes, "before", site, KINDS))
     ledger.problems += assignment.problems
     _apply(ledger, compiled, files.gone, touched, assignment)
     ledger.problems += gone_warnings(withdrawn, ledger.addressing)
@@ -81,7 +81,7 @@ def update_changed(
     site.forget(facts)
     close_terms(ledger, terms.terms, site)
     ledger.problems += shadowed_aliases(public, ledger.writer, ledger.book)
-    ledger.todo.add(reach(((c.after, c.aspect) for c in changes), site, KINDS))
+    ledger.todo.add(reach(changes, "after", site, KINDS))
     ledger.todo.add(_tombstones(touched, site))
     ledger.todo.add(terms.stale(site))
     return terms.moves_all(site)

@@ -3,6 +3,9 @@
 A target is struck off only after its file is whole, so a killed build resumes.
 """
 
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from newsgen.build import pool
@@ -30,6 +33,10 @@ class Tally(NamedTuple):
     removed: int = 0
     problems: tuple[Problem, ...] = ()
     """Each once, however many pages it stopped."""
+    made: Mapping[str, int] = MappingProxyType({})
+    """Kind → files written."""
+    reasons: tuple[str, ...] = ()
+    """Why, what concerned most of them first."""
 
 
 def link_planned(
@@ -55,7 +62,7 @@ def link_planned(
         facts=updated.extras.facts,
         statics=frozenset(updated.statics),
     )
-    tally, done = Tally(), 0
+    tally, done = Tally(reasons=tuple(todo.common_reasons())), 0
     for batch in pool.run(
         link_batch,
         todo.batches(BATCH),
@@ -95,6 +102,8 @@ def _record(
         tally.written + sum(one.written for one in linked),
         tally.removed + len(vanished),
         tuple(problems),
+        Counter(tally.made) + Counter(one.kind for one in linked if one.written),
+        tally.reasons,
     )
 
 

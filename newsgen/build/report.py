@@ -1,5 +1,6 @@
 """What a build is asked for, how it tells of its progress, and what it reports."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +49,19 @@ class Progress(NamedTuple):
     total: int
 
 
+class Changed(msgspec.Struct, frozen=True):
+    """How many content files changed since the last build."""
+
+    added: int = 0
+    """Articles; so `edited` and `removed`."""
+    edited: int = 0
+    removed: int = 0
+    others: int = 0
+    """Files that are no articles: standalone pages, pictures, fronts …"""
+    again: int = 0
+    """Articles that were read again although they did not change: newsgen or the settings did."""
+
+
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did."""
 
@@ -66,6 +80,11 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     later: int
     """Articles that were left out because their time has not come."""
     seconds: float
+    changed: Changed = Changed()
+    made: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """Kind → files of it that were written, in order of kind."""
+    reasons: tuple[str, ...] = ()
+    """Why files were to be made, what concerned most of them first; each without its article."""
     suggestions: tuple[str, ...] = ()
     """Lines to copy into newsgen.toml, where a capture knows more than the settings."""
 

@@ -1,6 +1,7 @@
 """The build, in words: update, plan, link, write, prune, report."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -75,6 +76,9 @@ def _build(options: BuildOptions, report: Report) -> BuildReport:
             drafts=drafts,
             later=later,
             seconds=time.monotonic() - started,
+            changed=updated.changed,
+            made=dict(sorted(written.made.items())),
+            reasons=written.reasons,
             suggestions=tipline_suggestions(updated.site),
         )
         targets.record = BuildRecord(
@@ -104,6 +108,8 @@ def _write(
         pages.written + files.written,
         cleared + pages.removed + files.removed,
         (*pages.problems, *files.problems),
+        Counter(pages.made) + Counter(files.made),
+        pages.reasons,
     )
 
 

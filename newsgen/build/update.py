@@ -27,7 +27,7 @@ from newsgen.build.incremental import update_changed
 from newsgen.build.ledger import Ledger
 from newsgen.build.pictures import Pictures
 from newsgen.build.registry_files import RegistryFile, read_appended, read_registry
-from newsgen.build.report import BuildOptions
+from newsgen.build.report import BuildOptions, Changed
 from newsgen.build.scan import UNOPENED
 from newsgen.model.problem import Problem
 from newsgen.store.database import Connection
@@ -57,6 +57,7 @@ class Updated(NamedTuple):
     """Content files that were new, changed or gone."""
     statics: dict[str, bytes]
     """Output path of every file under `_static/` → its digest."""
+    changed: Changed = Changed()
 
 
 def update(
@@ -90,10 +91,7 @@ def _update(
 ) -> Updated:
     ledger = Ledger(connection, options)
     fingerprints = compile_fingerprints(options.settings)
-    stale = Stale(
-        ledger.targets.fact("compiler") != fingerprints.every,
-        ledger.targets.fact("captures") != fingerprints.captures,
-    )
+    stale = fingerprints.stale(ledger.targets)
     scanned_ns = time.time_ns()
     files = _files(ledger, stale, report, only)
     reloaded = _know_registry(ledger, files)
@@ -119,8 +117,7 @@ def _update(
     site.forget(extras.facts)
     if everything:
         ledger.targets.plan_anew()
-    ledger.targets.remember("compiler", fingerprints.every)
-    ledger.targets.remember("captures", fingerprints.captures)
+    fingerprints.remember(ledger.targets)
     plan_aged(ledger, site)
     remember_clock(ledger.targets, options.now)
     ledger.targets.remember(FRONT_ENDS, encode(extras.ends))
@@ -131,6 +128,7 @@ def _update(
         (*ledger.sources.problems(), *ledger.problems, *extras.problems),
         read + len(files.other),
         _statics(ledger),
+        _changed(files),
     )
 
 
@@ -143,6 +141,22 @@ def _files(
         stale=stale,
         report=report,
         only=None if stale.every or stale.captures else only,
+    )
+
+
+def _changed(files: FileChanges) -> Changed:
+    """The changes, counted."""
+    articles = [source for source in files.compile if source.role == "article"]
+    added = sum(source.path in files.fresh for source in articles)
+    removed = sum(source.role == "article" for source in files.gone)
+    rest = (*files.compile, *files.other, *files.gone)
+    others = sum(source.role not in ("article", "registry") for source in rest)
+    return Changed(
+        added=added,
+        edited=max(0, len(articles) - added - files.again),
+        removed=removed,
+        others=others,
+        again=files.again,
     )
 
 

@@ -40,7 +40,7 @@ def build(choices: Choices) -> None:
         )
     problems = strict(report.problems) if choices.strict else report.problems
     choices.voice.problems(problems, site.settings.build.max_problems)
-    choices.voice.say(summary(report, problems))
+    choices.voice.summary(summary(report, problems))
     choices.voice.result(_counts(report), problems)
     if has_errors(problems):
         raise SystemExit(CONTENT)
@@ -73,8 +73,9 @@ def summary(report: "BuildReport", problems: tuple[Problem, ...]) -> str:
     """What came of the build, in a line or more."""
     articles = counted(report.articles, "article", "articles")
     lines = [
+        *what_changed(report),
         f"{articles}, {counted(report.pages, 'file', 'files')}: {report.written:,} written, "
-        f"{report.unchanged:,} unchanged, {report.removed:,} removed, in {report.seconds:.1f} s"
+        f"{report.unchanged:,} unchanged, {report.removed:,} removed, in {report.seconds:.1f} s",
     ]
     if report.drafts or report.later:
         lines.append(_left_out(report))
@@ -89,6 +90,48 @@ def summary(report: "BuildReport", problems: tuple[Problem, ...]) -> str:
         told = counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")
         lines.append(", ".join(told))
     return "\n".join(lines)
+
+
+_GROUPS = {
+    ("feed", "feeds"): ("atom", "rss", "json_feed", "corrections_feed"),
+    ("sitemap", "sitemaps"): ("sitemap", "news_sitemap"),
+    ("search file", "search files"): ("search_data",),
+    ("picture", "pictures"): ("image",),
+    ("other file", "other files"): ("latest", "live", "robots", "static", "asset"),
+}
+"""How kinds of files are called together; all others are pages."""
+
+
+def what_changed(report: "BuildReport") -> list[str]:
+    """In a line: which files changed, what was made of that, and why; no line where nothing was
+    made."""
+    made = dict(report.made)
+    told = []
+    for words, kinds in _GROUPS.items():
+        number = sum(made.pop(kind, 0) for kind in kinds)
+        told += [counted(number, *words)] if number else []
+    pages = sum(made.values())
+    told = [counted(pages, "page", "pages"), *told] if pages else told
+    if not told:
+        return []
+    from newsgen.build.environment import WHOLE
+
+    changes = _changes(report)
+    reasons = [reason for reason in report.reasons if reason != WHOLE or not changes]
+    why = f" ({'; '.join(reasons)})" if reasons else ""
+    return [f"{changes or 'no content changed'}: {', '.join(told)}{why}"]
+
+
+def _changes(report: "BuildReport") -> str:
+    changed = report.changed
+    counts = (
+        (changed.added, "article added", "articles added"),
+        (changed.edited, "article edited", "articles edited"),
+        (changed.removed, "article removed", "articles removed"),
+        (changed.again, "article read again", "articles read again"),
+        (changed.others, "other file changed", "other files changed"),
+    )
+    return ", ".join(counted(*count) for count in counts if count[0])
 
 
 def _left_out(report: "BuildReport") -> str:

@@ -97,6 +97,27 @@ def changed_aspect(before: Entry | None, after: Entry | None) -> Aspect | None:
     return None if before == after else "body"
 
 
+_WORDS = {
+    "url": "address", "date": "date", "section": "section", "section_titles": "section",
+    "tags": "tags", "series": "series", "authors": "authors", "language": "language",
+    "type": "type", "aliases": "aliases", "translation_of": "translation", "noindex": "noindex",
+    "title": "headline", "kicker": "kicker", "summary": "lead", "image": "picture",
+    "updated": "updates", "corrections": "corrections",
+}  # fmt: skip
+
+
+def changed_words(before: Entry | None, after: Entry | None) -> str:
+    """What of the article changed, in words: "its headline and lead changed".
+
+    Its text is named alone: it changes with most other facts, whose words say more.
+    """
+    if before is None or after is None:
+        return "it is new" if before is None else "it is gone"
+    found = [word for name, word in _WORDS.items() if getattr(before, name) != getattr(after, name)]
+    words = list(dict.fromkeys(found)) or ["text" if before.body != after.body else "picture"]
+    return f"its {' and '.join(filter(None, (', '.join(words[:-1]), words[-1])))} changed"
+
+
 def body_digest(page: Page) -> bytes:
     """16 bytes that move when anything that the article's own page shows does."""
     return sha256(msgspec.msgpack.encode(page, order="deterministic")).digest()[:16]

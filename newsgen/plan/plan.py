@@ -4,10 +4,10 @@ No dependency is traced and no edge is stored; the cost follows the change, not 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsgen.kinds import Kind
-from newsgen.model.entry import Aspect, Entry, changed_aspect
+from newsgen.model.entry import Aspect, Entry, changed_aspect, changed_words
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 
@@ -25,6 +25,12 @@ class Change(NamedTuple):
         """What of it changed."""
         return changed_aspect(self.before, self.after) or self.forced
 
+    @property
+    def reason(self) -> str:
+        """What changed, in words; "" where nothing did."""
+        either = self.before or self.after
+        return f"{either.id}: {changed_words(self.before, self.after)}" if either else ""
+
 
 class Planned(NamedTuple):
     """A target to link again, and why."""
@@ -34,17 +40,21 @@ class Planned(NamedTuple):
 
 
 def reach(
-    entries: Iterable[tuple[Entry | None, Aspect | None]], site: Site, kinds: Sequence[Kind]
+    changes: Iterable[Change],
+    when: Literal["before", "after"],
+    site: Site,
+    kinds: Sequence[Kind],
 ) -> Iterator[Planned]:
-    """Every target on which the entries are seen as `site` stands, with repeats.
+    """Every target on which the articles are seen as `site` stands, with repeats.
 
-    Call it with what was before on the site as it was, and with what is after on the site as
-    it is: together that is everything stale.
+    Call it with "before" on the site as it was, and with "after" on the site as it is: together
+    that is everything stale.
     """
-    for entry, aspect in entries:
+    for change in changes:
+        entry, aspect = change.before if when == "before" else change.after, change.aspect
         if entry is None or aspect is None:
             continue
-        reason = f"{entry.id}: {_WORDS[aspect]}"
+        reason = change.reason
         for kind in kinds:
             for target in kind.shows(entry, site, aspect):
                 yield Planned(target, reason)
@@ -53,10 +63,3 @@ def reach(
 def whole(kind: Kind, site: Site, reason: str) -> Iterator[Planned]:
     """Every target of one kind."""
     return (Planned(target, reason) for target in kind.all(site))
-
-
-_WORDS: dict[Aspect, str] = {
-    "body": "its text changed",
-    "card": "its headline, summary or picture changed",
-    "place": "it came, went or moved",
-}

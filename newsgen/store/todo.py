@@ -76,6 +76,15 @@ class Todo:
         )
         return [path for (path,) in rows]
 
+    def common_reasons(self, most: int = 3) -> list[str]:
+        """Why most of the targets are planned, without the articles' ids, the commonest first."""
+        rows = self._connection.execute(
+            "SELECT iif(instr(reason, ': '), substr(reason, instr(reason, ': ') + 2), reason) why"
+            " FROM todo GROUP BY why ORDER BY count(*) DESC, why LIMIT ?",
+            (most,),
+        )
+        return [why for (why,) in rows]
+
     def reasons(self) -> Iterator[tuple[str, str]]:
         """(path, reason), in path order."""
         yield from self._connection.execute("SELECT path, reason FROM todo ORDER BY path")

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -10,6 +11,8 @@ from bench.generate import DAYS, FIRST_DAY, SECTIONS, Generator
 from counted import NOW, Work, archive, neighbour, work
 from small_site import SmallSite
 
+from newsgen.build.report import Changed
+from newsgen.build.run import build
 from newsgen.model.address import Addresses
 
 
@@ -177,3 +180,21 @@ def entries(site: SmallSite) -> dict[str, int]:
         for folder in (site.public, *site.public.rglob("*"))
         if folder.is_dir()
     }
+
+
+def test_another_tip_line_makes_every_page_anew_and_reads_no_article(tmp_path: Path) -> None:
+    site = archive(tmp_path / "site", 40)
+    settings = (site.folder / "newsgen.toml").read_text(encoding="utf-8")
+    slogan, anew = "Çekin, gönderin, yayınlayalım!", "Gördüğünüzü yazın!"
+    assert slogan in settings
+    site.write("newsgen.toml", settings.replace(slogan, anew))
+
+    told: dict[str, int] = {}
+    report = build(site.options(now=NOW), lambda at: told.update({at.stage: at.total}))
+
+    pages = list(site.public.rglob("*.html"))
+    assert len(pages) > 100
+    assert all(anew in page.read_text(encoding="utf-8") for page in pages)
+    assert report.made["article"] == 100
+    assert "read" not in told
+    assert report.changed == Changed()

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from newsgen.cli.output import Voice
+
 Run = Callable[..., Result]
 
 CLOCK = ("--clock", "2026-11-23T09:00")
@@ -23,7 +25,9 @@ def test_the_summary_goes_to_stderr_and_stdout_stays_empty(run: Run, site: Path)
     result = run("build", "-s", site, *CLOCK)
     assert (result.exit_code, result.stdout) == (0, "")
     assert re.fullmatch(
-        r"1 article, \d+ files: \d+ written, 0 unchanged, 0 removed, in \d+\.\d s\n", result.stderr
+        r"1 article added: \d+ pages, \d+ feeds, \d+ sitemaps, \d+ search files, \d+ other files\n"
+        r"1 article, \d+ files: \d+ written, 0 unchanged, 0 removed, in \d+\.\d s\n",
+        result.stderr,
     )
     assert (site / "public/guncel/2026/11/kopru-acildi/index.html").is_file()
 
@@ -31,6 +35,46 @@ def test_the_summary_goes_to_stderr_and_stdout_stays_empty(run: Run, site: Path)
 def test_a_second_build_writes_nothing(run: Run, site: Path) -> None:
     run("build", "-s", site, *CLOCK)
     assert ": 0 written, " in run("build", "-s", site, *CLOCK).stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            "title: Köprü kapandı",
+            r"\d+ pages, \d+ feeds, .* \(its headline changed\)",
+        ),
+        ("date: 2026-11-19", r"\d+ pages, .* \(its date changed\)"),
+        ("status: draft", r"\d+ pages, .* \(it is gone.*\)"),
+    ],
+)
+def test_what_changed_is_told_with_what_was_made_of_it(run: Run, site: Path, change, told) -> None:
+    file = next((site / "content/guncel").rglob("*.md"))
+    run("build", "-s", site, *CLOCK)
+    key = change.split(":")[0]
+    lines = [line for line in file.read_text("utf-8").split("\n") if not line.startswith(key)]
+    file.write_text("\n".join([lines[0], change, *lines[1:]]), encoding="utf-8")
+    said = run("build", "-s", site, *CLOCK).stderr
+    assert re.search(f"^1 article edited: {told}$", said, re.MULTILINE), said
+
+
+def test_a_change_of_settings_is_told_too(run: Run, site: Path) -> None:
+    run("build", "-s", site, *CLOCK)
+    settings = site / "newsgen.toml"
+    settings.write_text(settings.read_text("utf-8").replace('title = "', 'title = "Yeni '), "utf-8")
+    first, *_ = run("build", "-s", site, *CLOCK).stderr.splitlines()
+    assert first.startswith("no content changed: ")
+    assert first.endswith(" (the theme, the settings or the whole site changed)")
+
+
+def test_the_summary_is_coloured_on_a_terminal_alone(monkeypatch, capsys) -> None:
+    voice = Voice()
+    voice.summary("14 pages")
+    assert capsys.readouterr().err == "14 pages\n"
+    monkeypatch.setattr("newsgen.cli.output._in_colours", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    voice.summary("14 pages")
+    assert re.fullmatch("\x1b\\[[0-9;]+m14\x1b\\[0m pages\n", capsys.readouterr().err)
 
 
 def test_quiet_says_nothing_of_success(run: Run, site: Path) -> None:
@@ -94,6 +138,9 @@ def test_the_report_as_json(run: Run, site: Path) -> None:
     assert report["articles"] == 1
     assert report["pages"] == report["written"]
     assert report["undated"] == []
+    assert report["changed"] == {"added": 1, "edited": 0, "removed": 0, "others": 1, "again": 0}
+    assert sum(report["made"].values()) == report["written"]
+    assert report["made"]["article"] == 1
     (problem,) = report["problems"]
     assert (problem["code"], problem["severity"]) == ("file-not-used", "warning")
     assert problem["at"]["path"] == "content/guncel/notlar.xyz"
@@ -179,7 +226,7 @@ def test_the_site_of_init_builds_without_a_word_of_complaint(
     folder = tmp_path / "site"
     run("init", folder, "--language", language, *CLOCK)
     result = run("build", "-s", folder, "--strict", *CLOCK)
-    assert (result.exit_code, result.stderr.count("\n")) == (0, 1)
+    assert (result.exit_code, result.stderr.count("\n")) == (0, 2)
 
 
 def test_a_new_article_builds_as_a_draft(run: Run, site: Path) -> None:

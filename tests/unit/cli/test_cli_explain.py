@@ -70,7 +70,7 @@ def test_why_a_page_was_made_last_is_remembered(
 ) -> None:
     article(newsroom, "tunel", date="2026-11-20", kicker="Yol")
     run("build", "-s", newsroom, *CLOCK)
-    reason = "guncel/tunel: its headline, summary or picture changed"
+    reason = "guncel/tunel: its kicker changed"
     assert [explained(url)["reason"] for url in (TUNNEL, BRIDGE, "/guncel/")] == [reason] * 3
     assert explained("/404.html")["reason"].startswith("the theme, the settings or ")
 
