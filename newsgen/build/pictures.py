@@ -34,6 +34,8 @@ class Pictures:
     """The pictures and files that pages have asked for in this process."""
 
     def __init__(self, site_folder: Path) -> None:
+        self.wrong = 0
+        """How many of them cannot be published."""
         self._site_folder = site_folder
         self._cache = ImageCache(site_folder / ".newsgen-images")
         self._found: dict[str, Picture | Problem] = {}
@@ -45,6 +47,7 @@ class Pictures:
         if src not in self._found:
             self._files[src] = {}
             self._found[src] = self._look(src)
+            self.wrong += isinstance(self._found[src], Problem)
             self._untold.append(src)
         found = self._found[src]
         return found if isinstance(found, Picture) else None

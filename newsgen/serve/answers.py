@@ -5,7 +5,7 @@ Runs on the worker's thread.
 
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,8 @@ from newsgen.model.address import output_path
 from newsgen.model.entry import Entry
 from newsgen.model.problem import NewsgenError, Problem, describe
 from newsgen.model.target import Target
+from newsgen.serve.events import Change
+from newsgen.serve.files import ANY
 from newsgen.serve.media import HTML, media_type
 from newsgen.serve.missing import Suggestion, near, to_create
 from newsgen.serve.pages import (
@@ -68,6 +70,8 @@ class Answer(NamedTuple):
     """Of a page: moves when what it shows does."""
     shell: str = ""
     """Of a page: moves when something around its `<main>` does."""
+    errors: int = 0
+    """In the whole site, as the page tells them."""
     ours: bool = False
     """A page of the server's own, not of the theme."""
 
@@ -102,7 +106,11 @@ class Answers:
         if self._site.faults or standing is None:
             return self._broken(path, self._site.faults)
         if inside:
-            return self._kept(path, self._page(url, standing))
+            answer = self._page(url, standing)
+            if answer.status == 404 and self._site.files.is_remembered:
+                self._site.files.mark(ANY)  # it may have come since the earlier preview
+                return self.page_or_file(path)
+            return self._kept(path, answer)
         if base and path in ("/", base):
             return Answer(302, location=f"{base}/")
         return self._not_found(standing)
@@ -256,7 +264,10 @@ class Answers:
         if entry:
             self._ids[target.url] = entry.id
         kind = "missing" if target.kind == "not_found" else "page"
-        notice = _notice(entry, standing) if entry else ""
+        local = standing.updated.site.addresses.local
+        notice = notice_of(entry, standing.options.now, local) if entry else ""
+        if entry:
+            problems += self._site.picture_problems(entry)
         told = "".join(map(describe, problems))
         return self._live(status, html, told, kind, source=source, notice=notice)
 
@@ -288,15 +299,31 @@ class Answers:
     def _live(
         self, status: int, html: bytes, problems: str, kind: str, source: str = "", notice: str = ""
     ) -> Answer:
-        digest = sha256(html + (problems + notice).encode()).hexdigest()[:32]
         now = self._site.now()
-        shell = shell_of(html)
-        tag = LiveTag(self._run, now.generation, digest, shell, now.errors, source, notice, kind)
-        return Answer(status, with_live(html, tag), digest=digest, shell=shell)
+        live = as_live(html, self._run, now, problems, kind=kind, source=source, notice=notice)
+        return live._replace(status=status)
 
 
-def _notice(entry: Entry, standing: Standing) -> str:
+def as_live(
+    html: bytes,
+    run: str,
+    now: Change,
+    problems: str = "",
+    *,
+    kind: str = "page",
+    source: str = "",
+    notice: str = "",
+) -> Answer:
+    """A page with the script that follows changes; the rest is what `LiveTag` tells it."""
+    digest = sha256(html + (problems + notice).encode()).hexdigest()[:32]
+    shell = shell_of(html)
+    tag = LiveTag(run, now.generation, digest, shell, now.errors, source, notice, kind)
+    return Answer(200, with_live(html, tag), digest=digest, shell=shell, errors=now.errors)
+
+
+def notice_of(entry: Entry, now: datetime, local: Callable[[datetime], datetime]) -> str:
     """Why readers do not see an article that the preview shows; "" where they do."""
-    now, local = standing.options.now, standing.updated.site.addresses.local
     found = standing_of(Enrolled(entry, visible=False), now, now, local)
-    return "" if found.word == "left-out" else f"{found.word}: {found.why}"
+    if found.word == "left-out":
+        return ""
+    return f"{found.word}: {found.why} · readers do not see this page"

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from starlette.requests import Request
@@ -13,6 +14,7 @@ from newsgen.model.problem import NewsgenError
 from newsgen.serve.answers import LAST_GOOD, MISSING, Answer, Answers
 from newsgen.serve.events import Change, Streams
 from newsgen.serve.files import ANY
+from newsgen.serve.glimpses import Glimpses
 from newsgen.serve.pages import POLICY, progress_page
 from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import bracketed, decoded_path, is_known_host, is_own_origin
@@ -30,7 +32,11 @@ LONGEST_WAIT = 1.0
 LONGEST_BURST = 15.0
 """The same where hundreds change, as in a checkout."""
 FIRST_WAIT = 1.0
-"""Seconds that a browser waits for the first update before it is shown how far that is."""
+"""Seconds after the start from which nobody waits for the first update any more."""
+LOADING = "newsgen.build.compile"
+"""What the first save needs and the first page does not: imported between the two."""
+FIRST_PAGE = 0.5
+"""Seconds that the first page of a large site has for itself, before the files are looked at."""
 
 _PARTS = [Path(__file__).with_name("script") / f"{n}.js" for n in ("patch", "overlay", "live")]
 _SCRIPT = b'(() => {\n"use strict";\n%b})();\n' % b"".join(map(Path.read_bytes, _PARTS))
@@ -52,9 +58,12 @@ class App:
         streams: Streams,
         hosts: frozenset[str],
         opener: Opener,
+        glimpses: Glimpses,
         watching: Watching,
         warn: Callable[[str], None],
     ) -> None:
+        self._glimpses = glimpses
+        self._glimpser = Worker()
         self._watching = watching
         self._warn = warn
         self._site = site
@@ -76,12 +85,14 @@ class App:
 
     def start(self) -> None:
         """Begin to update: at once, and while browsers listen. On the event loop's thread."""
+        self._first_wait_ends = asyncio.get_running_loop().time() + FIRST_WAIT
         self._spawn(self._watch(self._spawn(self._refresh())))
 
     def stop(self) -> None:
         """End the streams and what is under way. On the event loop's thread."""
         self._streams.close()
         self._site.stop()
+        self._glimpser.close(patience=0)
         for task in self._tasks:
             task.cancel()
 
@@ -119,12 +130,15 @@ class App:
             await self._worker.run(self._site.refresh)
 
     async def _watch(self, first: asyncio.Task[None]) -> None:
-        """Begin to watch, beside the first update; then look again and again: what events miss
-        still reaches pages."""
+        """Begin to watch; then look again and again: what events miss still reaches pages."""
+        if self._site.files.is_remembered:
+            await first
+            await asyncio.sleep(FIRST_PAGE)
         await asyncio.to_thread(self._watching.begin)
         await first
         await self._look()
         self._site.files.expect_reports()
+        await asyncio.to_thread(import_module, LOADING)
         while True:
             await asyncio.sleep(self._watching.interval)
             if self._streams.listeners or self._watching.unsure:
@@ -157,8 +171,7 @@ class App:
             return _refused(405, "The preview can be read only.", Allow=", ".join(METHODS))
         if path.startswith(OWN):
             return await self._own(path.removeprefix(OWN), request)
-        answer = self._worker.run(self._answers.page_or_file, path)
-        return _response(await self._or_progress(answer), request)
+        return _response(await self._page(path), request)
 
     def _hosts_of(self, request: Request) -> frozenset[str]:
         """The names listed, and the address that the connection came in on.
@@ -192,21 +205,40 @@ class App:
         stream = self._streams.listen(self._now)
         return StreamingResponse(stream, media_type="text/event-stream")
 
-    async def _or_progress(self, coming: Coroutine[None, None, Answer]) -> Answer:
-        """The answer; before the first update, how far that is, if it takes long."""
+    async def _page(self, path: str) -> Answer:
+        """The page or file at a path; before the first update, one made from a single file."""
+        coming = self._worker.run(self._answers.page_or_file, path)
+        glimpsed = self._glimpser.run(self._glimpses.page_or_file, path)
+        return await self._or_progress(coming, glimpsed)
+
+    async def _or_progress(
+        self,
+        coming: Coroutine[None, None, Answer],
+        glimpsed: Coroutine[None, None, Answer | None] | None = None,
+    ) -> Answer:
+        """The answer; before the first update, if that takes long, what is there sooner, else
+        how far it is."""
         answer = asyncio.ensure_future(coming)
         if self._site.standing is None and not self._site.faults:
-            await asyncio.wait([answer], timeout=FIRST_WAIT)
+            left = self._first_wait_ends - asyncio.get_running_loop().time()
+            await asyncio.wait([answer], timeout=max(0.0, left))
             if not answer.done():
                 answer.cancel()
-                return Answer(503, progress_page(*self._site.progress), ours=True)
+                sooner = await glimpsed if glimpsed else None
+                return sooner or Answer(503, progress_page(*self._site.progress), ours=True)
+        if glimpsed:
+            glimpsed.close()
         return await answer
 
 
 def _response(answer: Answer, request: Request) -> Response:
     headers = {}
     if answer.digest:
-        headers = {"X-Newsgen-Page": answer.digest, "X-Newsgen-Shell": answer.shell}
+        headers = {
+            "X-Newsgen-Page": answer.digest,
+            "X-Newsgen-Shell": answer.shell,
+            "X-Newsgen-Errors": str(answer.errors),
+        }
     if answer.ours:
         headers["Content-Security-Policy"] = POLICY
     if answer.location:

@@ -16,19 +16,21 @@ from newsgen.serve.tree import (
     CONTENT,
     Stamp,
     changed,
+    is_noise,
     look_at_content,
     look_at_rest,
     look_at_settings,
     look_at_some,
-    stamps,
 )
-from newsgen.store.sources import Source
 from newsgen.theme.theme import builtin_themes
 
 MAX_AGE = 2.0
 """Seconds that a look may be old when a page is asked for, where reports cannot be trusted."""
 QUICK_LOOK = 0.02
 """Seconds: where a look takes no longer, every request looks. So it is up to some 2,000 files."""
+LARGE = 2000
+"""From so many files on, those that an earlier preview left in its index are taken as they are
+until there was time for a look: the first page does not wait for that."""
 MANY = 200
 """With so many files reported, a look at everything is no more work."""
 ANY = ""
@@ -58,15 +60,25 @@ class Files:
         # The settings have been read already, and nothing else.
         self._content: dict[str, Stamp] = {}
         self._rest = look_at_settings(settings)
+        self.is_remembered = False
+        """Whether what is known is an earlier preview's, and no look has confirmed it yet. For
+        any thread."""
         self._looked_at = 0.0
+        self._looking = 0
         self._marked: set[str] = set()
         self._expects = False
         self._owed: dict[str, float] = {}
         self._lock = Lock()
 
-    def remember(self, sources: Iterable[Source]) -> None:
-        """Take these for what was seen last: an earlier preview has them in its index."""
-        self._content = stamps(sources)
+    def remember(self, known: Iterable[tuple[str, int, int]]) -> None:
+        """Take these for what was seen last, as (path, bytes, time of change in ns): an earlier
+        preview has them in its index."""
+        self._content = {path: Stamp(size, ns) for path, size, ns in known if not is_noise(path)}
+        if len(self._content) > LARGE:
+            self.is_remembered = True
+            self._rest = self._look_at_rest()
+            self._looked_at = time.monotonic()
+            self.look_seconds = 2 * QUICK_LOOK
 
     def mark(self, *names: str) -> None:
         """Those files may have changed: named as in a tree, or ANY. For any thread."""
@@ -96,7 +108,11 @@ class Files:
     def look(self) -> Look:
         """A look at everything. Raises as `look_at_content` does. For any thread."""
         began = time.monotonic()
-        found = Look(look_at_content(self._folder), self._look_at_rest())
+        self._looking += 1
+        try:
+            found = Look(look_at_content(self._folder), self._look_at_rest())
+        finally:
+            self._looking -= 1
         self.look_seconds = time.monotonic() - began
         return found
 
@@ -134,12 +150,14 @@ class Files:
 
     def _must_look(self, marked: Iterable[str]) -> bool:
         names = set(marked)
-        stale = not self.reported and time.monotonic() - self._looked_at >= MAX_AGE
+        old = time.monotonic() - self._looked_at >= MAX_AGE
+        stale = old and not self.reported and not self._looking
         quick = self.look_seconds <= QUICK_LOOK  # also before the first look
         return quick or stale or ANY in names or len(names) > MANY
 
     def _compared(self, found: Look) -> frozenset[str]:
         self._looked_at = time.monotonic()
+        self.is_remembered = False
         moved = changed(self._content, found.content) | changed(self._rest, found.rest)
         self._content, self._rest = found.content, found.rest
         return moved

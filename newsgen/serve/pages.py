@@ -76,7 +76,7 @@ class LiveTag(NamedTuple):
     source: str = ""
     """The file that the page is made from, if it is one."""
     notice: str = ""
-    """Why readers do not see the page; "" where they do."""
+    """How the page is not as readers see it, in parts between " · "; "" where it is."""
     kind: str = "page"
     """"page"; "missing" where there is none; "report" for a page that lists the errors itself."""
 

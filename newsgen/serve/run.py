@@ -17,6 +17,7 @@ from newsgen.model.problem import NewsgenError, Place, Problem, describe
 from newsgen.serve.app import App
 from newsgen.serve.events import Change, Streams
 from newsgen.serve.files import theme_folders
+from newsgen.serve.glimpses import Glimpses
 from newsgen.serve.options import ServeOptions
 from newsgen.serve.problem_view import Opener
 from newsgen.serve.requests import LOCAL_HOSTS, bracketed
@@ -71,7 +72,10 @@ class _Preview:
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
         opener = Opener(self._site.folder, editor, shared=options.shared)
         self._watching = Watching(self._watcher(), self._site.files)
-        self._app = App(self._site, self._worker, streams, hosts, opener, self._watching, say)
+        glimpses = Glimpses(options, streams.run)
+        self._app = App(
+            self._site, self._worker, streams, hosts, opener, glimpses, self._watching, say
+        )
 
     def _watcher(self) -> Watcher | None:
         folder, settings = self._options.build.site_folder, self._options.settings_path

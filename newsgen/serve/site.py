@@ -14,10 +14,12 @@ import msgspec
 
 from newsgen.build.known_pages import KnownPages
 from newsgen.build.link import Linker, renderer_of
+from newsgen.build.located import located
 from newsgen.build.references import broken_links
 from newsgen.build.report import BuildOptions, Progress
 from newsgen.build.settings_source import read_document
 from newsgen.build.update import SMALL, Updated, update
+from newsgen.model.entry import Entry
 from newsgen.model.problem import NewsgenError, Problem
 from newsgen.model.settings_file import settings_of
 from newsgen.serve.events import Change
@@ -27,6 +29,7 @@ from newsgen.serve.status import Moved
 from newsgen.serve.tree import CONTENT, SETTINGS
 from newsgen.store.database import Connection, open_state
 from newsgen.store.sources import Sources
+from newsgen.store.writer import Writer
 from newsgen.theme.environment import Renderer
 
 CLOCK_TICK = 60.0
@@ -102,7 +105,7 @@ class PreviewedSite:
     def open(self) -> None:
         """Open the index. Raises NewsgenError (`state-io`)."""
         self._connection = open_state(self._options.state_folder)
-        self.files.remember(Sources(self._connection).known())
+        self.files.remember(Sources(self._connection).stamps())
 
     def close(self) -> None:
         """Close the index."""
@@ -119,9 +122,12 @@ class PreviewedSite:
 
     def now(self) -> Change:
         """How things stand, for a page that has just been made. For any thread."""
-        problems = self.standing.updated.problems if self.standing else ()
-        errors = sum(problem.severity == "error" for problem in (*problems, *self.faults))
-        return Change(self._generation, errors)
+        problems, wrong = self.faults, 0
+        if self.standing is not None:
+            updated = self.standing.updated
+            problems, wrong = (*updated.problems, *problems), updated.pictures.wrong
+        errors = sum(problem.severity == "error" for problem in problems)
+        return Change(self._generation, errors + wrong)
 
     def refresh(self, found: Look | None = None) -> None:
         """Bring the site up to date, if its files changed. `found` = a look at all of them that
@@ -148,7 +154,32 @@ class PreviewedSite:
             updated = self.standing.updated
             yield from updated.problems
             yield from broken_links(updated.site)
-            yield from updated.pictures.problems()
+            for wrong in updated.pictures.problems():
+                yield from self._where_shown(wrong, updated) or [wrong]
+
+    def picture_problems(self, entry: Entry) -> list[Problem]:
+        """What is wrong with the pictures of an article, where it names them, as far as pages
+        have asked for them."""
+        if self.standing is None:
+            return []
+        find = self.standing.updated.pictures.problem
+        return [self._named(wrong, entry) for src in entry.media if (wrong := find(src))]
+
+    def _where_shown(self, wrong: Problem, updated: Updated) -> list[Problem]:
+        """A picture's problem, once for each article that names it."""
+        key = f"media:{wrong.at.path.removeprefix(CONTENT)}"
+        users = map(updated.site.entry, Writer(self._connection).using(key))
+        return [self._named(wrong, entry) for entry in users if entry]
+
+    def _named(self, wrong: Problem, entry: Entry) -> Problem:
+        """The problem at the line of the article that names the picture."""
+        try:
+            data = (self.folder / entry.path).read_bytes()
+        except OSError:  # gone since; the next update tells
+            return wrong
+        src = wrong.at.path.removeprefix(CONTENT)
+        at = located(data, entry.path, src, src.rpartition("/")[2])
+        return msgspec.structs.replace(wrong, at=at)
 
     def _bring_up_to_date(self, found: Look | None) -> None:
         """Look, and update where something moved.

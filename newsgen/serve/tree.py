@@ -25,6 +25,9 @@ class Stamp(NamedTuple):
     mtime_ns: int
 
 
+_SIGNS = ("/.", "~", "#", "4913", "_registry", "___jb_")
+"""A name without any of these is none that says nothing: most names are told by that."""
+
 Tree = Mapping[str, Stamp]
 """Name → stamp."""
 
@@ -72,7 +75,10 @@ def is_noise(path: str) -> bool:
     vim tries names (`4913`) and keeps `~` and `.swp` files, Emacs `#name#` and `.#name`,
     JetBrains `name___jb_tmp___`, GNOME `.goutputstream-…`.
     """
-    return any(_is_noise(part) for part in path.split("/"))
+    for sign in _SIGNS:  # several times as quick as any(…), for each file of the archive
+        if sign in path:
+            return any(_is_noise(part) for part in path.split("/"))
+    return path.startswith(".")
 
 
 def _is_noise(name: str) -> bool:
@@ -95,9 +101,9 @@ def stamps(sources: Iterable[Source]) -> dict[str, Stamp]:
 def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
     """Every file below, by absolute path. Folders that cannot be read have none."""
     for parent, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not _is_noise(name)]
+        folders[:] = [name for name in folders if not is_noise(name)]
         for name in names:
-            if not _is_noise(name):
+            if not is_noise(name):
                 path = os.path.join(parent, name)
                 stamp = _stamp(path)
                 if stamp is not None:

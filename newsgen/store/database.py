@@ -39,6 +39,13 @@ def open_state(folder: Path) -> sqlite3.Connection:
         raise NewsgenError(_unusable(folder, error)) from error
 
 
+def scratch_state() -> sqlite3.Connection:
+    """A fresh state in memory, which goes with its connection."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.executescript(_SCHEMA)
+    return connection
+
+
 def read_state(folder: Path) -> sqlite3.Connection:
     """A second connection to a state that another one keeps open; it can only read."""
     connection = _reader(folder)

@@ -37,6 +37,12 @@ class Sources:
             ),
         )
 
+    def stamps(self) -> Iterator[tuple[str, int, int]]:
+        """(path, bytes, time of change in ns) of all but the registry's files, in no order."""
+        yield from self._connection.execute(
+            "SELECT path, size, mtime_ns FROM source WHERE role <> 'registry'"
+        )
+
     def known_at(self, paths: Iterable[str]) -> list[Source]:
         """Those sources that are at the paths, in path order."""
         query = "SELECT path, role, size, mtime_ns, digest FROM source WHERE path = ?"
@@ -44,9 +50,12 @@ class Sources:
         return [Source._make(row) for row in found if row]
 
     def of_role(self, role: str) -> Iterator[Source]:
-        """The sources of one role, in path order."""
+        """The sources of one role, in path order; neither of "article" nor of "media"."""
+        # The second condition is the index's own: SQLite uses a partial index only where it is
+        # said in so many words that the rows are in it.
         rows = self._connection.execute(
-            "SELECT path, role, size, mtime_ns, digest FROM source WHERE role = ? ORDER BY path",
+            "SELECT path, role, size, mtime_ns, digest FROM source"
+            " WHERE role = ? AND role NOT IN ('article', 'media') ORDER BY path",
             (role,),
         )
         yield from map(Source._make, rows)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from photographs import jpeg
 from playwright.sync_api import Page, expect
 from previewed import Site
 
@@ -125,6 +126,30 @@ def test_a_mistake_is_shown_on_the_page_until_it_is_mended(desk: Site, page: Pag
     save(desk, "Bitti.")
     expect(page.get_by_text("Bitti.")).to_be_visible()
     expect(box).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(None, "there is no file guncel/foto.jpg"), (b"\xff\xd8\xff" + b"x" * 99, "foto.jpg")],
+    ids=["missing", "damaged"],
+)
+def test_a_pictures_fault_is_shown_where_it_is_named(desk: Site, page: Page, data, message):
+    if data:
+        desk.write("content/guncel/foto.jpg", data)
+    page.goto(desk.url + ADDRESS)
+    desk.article("guncel/kopru", "Köprü açıldı", body=LONG, image="foto.jpg")
+    box = page.get_by_role("complementary", name="newsgen")
+    expect(box).to_contain_text(message)
+    expect(box.get_by_role("link", name="content/guncel/kopru.md:4:8")).to_be_visible()
+    expect(box).to_contain_text("> 4 | image: foto.jpg")
+    expect(box).to_contain_text("hint: ")
+    # Another save does not take the box away, and the picture does.
+    desk.article("guncel/kopru", "Köprü açıldı", body=f"Yeni.\n\n{LONG}", image="foto.jpg")
+    expect(page.get_by_text("Yeni.", exact=True)).to_be_attached()
+    expect(box).to_contain_text(message)
+    desk.write("content/guncel/foto.jpg", jpeg(640, 480))
+    expect(box).to_have_count(0)
+    expect(page.locator("main img").first).to_be_attached()
 
 
 def test_a_broken_template_comes_and_goes_by_itself(desk: Site, page: Page):

@@ -71,7 +71,12 @@ async function follow() {
     return;
   }
   const digest = told.headers.get("X-Newsgen-Page");
-  if (!digest || digest === known.digest) return;
+  if (!digest) return;
+  if (digest === known.digest) {
+    // Counted now, not when the change was told: a picture's fault is found when a page shows it.
+    showErrors(Number(told.headers.get("X-Newsgen-Errors")));
+    return;
+  }
   // The shell is all of the page around <main>.
   if (told.headers.get("X-Newsgen-Shell") !== own.shell) {
     reload();
@@ -103,7 +108,6 @@ function showErrors(count) {
 
 function heard(change) {
   overlay.late(change.watching);
-  showErrors(change.errors);
   if (change.run === known.run && change.generation === known.generation) return;
   const restarted = change.run !== known.run;
   Object.assign(known, { run: change.run, generation: change.generation });

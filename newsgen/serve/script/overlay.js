@@ -81,12 +81,13 @@ const overlay = (() => {
     document.documentElement.append(host);
   }
 
-  // A strip on the page that readers do not see, or do not see yet.
+  // A strip on a page that is not as readers see it.
   function showNotice(text) {
     if (strip) strip.remove();
     strip = null;
     if (!text) return;
-    strip = boxed("strip", make("strong", text), " · readers do not see this page");
+    const [first, ...rest] = text.split(" · ");
+    strip = boxed("strip", make("strong", first), ...rest.map((part) => ` · ${part}`));
     document.documentElement.insertBefore(strip, document.body);
   }
 

@@ -153,6 +153,10 @@ def test_a_file_that_becomes_a_link_between_two_looks_is_not_served(site: Site):
         b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
         b"GET /k\xc3\xb6pr\xc3\xbc/ HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX : a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost\r\nX: a\x00b\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: köprü\r\nConnection: close\r\n\r\n".encode(),
     ],
     ids=lambda value: repr(value[:24]),
@@ -173,6 +177,52 @@ def test_requests_that_are_no_http_are_refused(server: Server, request_):
 def test_requests_without_an_end_are_cut_off(server: Server, request_):
     answer = server.raw(request_)
     assert answer == b"" or answer.startswith(b"HTTP/1.1 400 ")
+
+
+def test_clients_that_do_not_read_their_answer_keep_nobody_waiting(server: Server):
+    server.site.write("content/_static/buyuk.bin", b"x" * 20_000_000)
+    assert server.get("/buyuk.bin").status_code == 200
+    request = b"GET /buyuk.bin HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    greedy = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(20)]
+    for connection in greedy:
+        connection.sendall(request)
+    for _ in range(5):
+        assert server.get("/guncel/2026/11/kopru-acildi/").status_code == 200
+    for connection in greedy:
+        connection.close()
+
+
+def test_a_request_that_comes_byte_by_byte_is_answered_and_keeps_nobody_waiting(server: Server):
+    request = b"GET /a/site.css HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", server.port), 10) as connection:
+        for byte in request:
+            connection.sendall(bytes([byte]))
+            if byte == ord("\n"):
+                assert server.get("/a/site.css").status_code == 200
+        assert connection.recv(65536).startswith(b"HTTP/1.1 200 ")
+
+
+def test_a_body_and_an_upgrade_are_passed_over(server: Server):
+    head = "GET /a/site.css HTTP/1.1\r\nHost: localhost\r\nConnection: close"
+    for more in (
+        "\r\nContent-Length: 5\r\n\r\nhello",
+        "\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+        ", Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n",
+    ):
+        assert server.raw(f"{head}{more}".encode()).startswith(b"HTTP/1.1 200 "), more
+
+
+def test_a_folder_that_became_a_link_out_of_the_site_is_not_served(server: Server):
+    server.site.write("content/_static/klasor/secret.txt", "iyi")
+    assert server.get("/klasor/secret.txt").text == "iyi"
+    folder = server.site.folder / "content/_static/klasor"
+    (folder / "secret.txt").unlink()
+    folder.rmdir()
+    folder.symlink_to(server.site.folder.parent)
+    answer = server.get("/klasor/secret.txt")
+    assert answer.status_code == 404
+    assert SECRET not in answer.text
 
 
 def test_clients_that_hang_keep_nobody_waiting(server: Server):

@@ -67,4 +67,5 @@ def test_it_tells_what_changed_and_why_pages_were_made(site: Site):
 )
 def test_a_page_that_readers_do_not_see_says_so(desk: Site, path, notice):
     with desk.served(drafts=True, future=True, expired=True) as server:
-        assert f'data-notice="{notice}"' in server.get(path).text
+        said = f"{notice} · readers do not see this page" if notice else ""
+        assert f'data-notice="{said}"' in server.get(path).text
