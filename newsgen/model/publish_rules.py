@@ -19,6 +19,9 @@ def target_faults(target: PublishTarget) -> Iterator[KeyFault]:
         value = getattr(target, field.name)
         for fault in _faults(field.name, value):
             yield (field.name, *fault)
+        server = getattr(target, "server", "")
+        if value and server in _MEANINGLESS.get(field.name, ()):
+            yield field.name, f'means nothing with server = "{server}"', _SERVER_HINT
         if field.required and isinstance(value, str) and not value.strip():
             yield field.name, "is empty", "write it"
 
@@ -38,6 +41,10 @@ def _faults(key: str, value: Any) -> Iterator[tuple[str, str]]:
         if key in ("remote", "endpoint") and _has_secret(value):
             yield "holds a password", "write it without, and give the secret in the environment"
 
+
+_MEANINGLESS = {"htaccess": ("none", "nginx", "caddy"), "precompress": ("none",)}
+"""Key → servers that it says nothing to."""
+_SERVER_HINT = 'write which web server it is: server = "apache"'
 
 _NAMES = {
     "host": re.compile(r"[A-Za-z0-9:_][A-Za-z0-9.:_-]*"),

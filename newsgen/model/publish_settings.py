@@ -10,6 +10,8 @@ from typing import Literal
 import msgspec
 
 Mode = Literal["auto", "generation", "ordered"]
+Server = Literal["none", "nginx", "caddy", "apache"]
+Encoding = Literal["gzip", "brotli", "zstd"]
 
 
 class FolderTarget(
@@ -27,6 +29,15 @@ class FolderTarget(
     mode: Mode = "auto"
     """"generation": a new tree and one switch. "ordered": file by file, in the folder itself.
     "auto": "generation", and above 100,000 files "ordered"; once chosen it stays."""
+    server: Server = "none"
+    """The web server that serves it, for which newsgen writes redirects, what is gone, and
+    headers: "nginx", "caddy" or "apache" (LiteSpeed, too). "none" = pages alone do all that."""
+    htaccess: str = ""
+    """With `server = "apache"`: a file with lines of your own, relative to the site's folder;
+    `.htaccess` has them first, and newsgen's after them."""
+    precompress: tuple[Encoding, ...] = ()
+    """Compressed copies to put beside pages for the server: "gzip", "brotli", "zstd"; the last
+    two need `pip install "newsgen[compress]"`."""
 
 
 class RsyncTarget(
@@ -51,6 +62,15 @@ class RsyncTarget(
     """A file with the server's public key instead of `~/.ssh/known_hosts`."""
     keep: int = 3
     """How many generations are kept, the current one included."""
+    server: Server = "none"
+    """The web server that serves it, for which newsgen writes redirects, what is gone, and
+    headers: "nginx", "caddy" or "apache" (LiteSpeed, too). "none" = pages alone do all that."""
+    htaccess: str = ""
+    """With `server = "apache"`: a file with lines of your own, relative to the site's folder;
+    `.htaccess` has them first, and newsgen's after them."""
+    precompress: tuple[Encoding, ...] = ()
+    """Compressed copies to put beside pages for the server: "gzip", "brotli", "zstd"; the last
+    two need `pip install "newsgen[compress]"`."""
 
 
 class SftpTarget(
@@ -73,6 +93,15 @@ class SftpTarget(
     """A file with a private key, relative to the site's folder; "" = as SSH decides."""
     known_hosts: str = ""
     """A file with the server's public key instead of `~/.ssh/known_hosts`."""
+    server: Server = "apache"
+    """The web server that serves it, for which newsgen writes redirects, what is gone, and
+    headers: "nginx", "caddy" or "apache" (LiteSpeed, too). "none" = pages alone do all that."""
+    htaccess: str = ""
+    """With `server = "apache"`: a file with lines of your own, relative to the site's folder;
+    `.htaccess` has them first, and newsgen's after them."""
+    precompress: tuple[Encoding, ...] = ()
+    """Compressed copies to put beside pages for the server: "gzip", "brotli", "zstd"; the last
+    two need `pip install "newsgen[compress]"`."""
 
 
 class S3Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="s3"):
@@ -90,6 +119,9 @@ class S3Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
     """Address of a compatible service ("https://ACCOUNT.r2.cloudflarestorage.com")."""
     region: str = ""
     """The bucket's region ("eu-central-1"); "" = "us-east-1"."""
+    server: Literal["auto", "s3", "none"] = "auto"
+    """"s3": Amazon's website endpoint answers, so old addresses lead on by objects that say so;
+    needs `pip install "newsgen[s3]"`. "auto": so where `endpoint` is not set. "none": by pages."""
 
 
 class GcsTarget(
@@ -143,6 +175,15 @@ class FtpsTarget(
     ca: str = ""
     """A file with the certificate (PEM) that the server's is signed by, where that is no
     public one; relative to the site's folder."""
+    server: Server = "apache"
+    """The web server that serves it, for which newsgen writes redirects, what is gone, and
+    headers: "nginx", "caddy" or "apache" (LiteSpeed, too). "none" = pages alone do all that."""
+    htaccess: str = ""
+    """With `server = "apache"`: a file with lines of your own, relative to the site's folder;
+    `.htaccess` has them first, and newsgen's after them."""
+    precompress: tuple[Encoding, ...] = ()
+    """Compressed copies to put beside pages for the server: "gzip", "brotli", "zstd"; the last
+    two need `pip install "newsgen[compress]"`."""
 
 
 class FtpTarget(
@@ -161,6 +202,15 @@ class FtpTarget(
     """The folder there that the web server serves ("/public_html")."""
     port: int = 21
     """The port."""
+    server: Server = "apache"
+    """The web server that serves it, for which newsgen writes redirects, what is gone, and
+    headers: "nginx", "caddy" or "apache" (LiteSpeed, too). "none" = pages alone do all that."""
+    htaccess: str = ""
+    """With `server = "apache"`: a file with lines of your own, relative to the site's folder;
+    `.htaccess` has them first, and newsgen's after them."""
+    precompress: tuple[Encoding, ...] = ()
+    """Compressed copies to put beside pages for the server: "gzip", "brotli", "zstd"; the last
+    two need `pip install "newsgen[compress]"`."""
 
 
 class GitTarget(
@@ -182,6 +232,9 @@ class GitTarget(
     """The user name of https addresses."""
     author: str = "newsgen <newsgen@localhost>"
     """Who the commits are by."""
+    server: Literal["auto", "gitlab", "none"] = "auto"
+    """"gitlab": GitLab Pages, for which newsgen writes `_redirects`. "auto": so where `remote`
+    is at gitlab.com. "none" = pages alone lead on; GitHub and Codeberg know no redirects."""
 
 
 class ZipTarget(

@@ -163,7 +163,7 @@ def _fill(
         linked = before.manifest.get(path) == wanted and disk.link(
             os.path.join(old, path), destination, size=wanted.size, not_after=before.written
         )
-        if not linked and disk.copy(os.path.join(built.folder, path), destination) != wanted:
+        if not linked and disk.copy(str(built.file(path)), destination) != wanted:
             raise output_changed(_shown(built, path))
         if progress is not None:
             progress(count, len(built.manifest))
@@ -180,7 +180,7 @@ def _make_folders(root: str, folder: str, made: set[str]) -> None:
 
 def _shown(built: Built, path: str) -> str:
     """A file of the build as people know it."""
-    file = built.folder / path
+    file = built.file(path)
     inside = file.is_relative_to(built.site)
     return str(file.relative_to(built.site) if inside else file)
 

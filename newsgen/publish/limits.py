@@ -5,9 +5,14 @@ from typing import NamedTuple
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.publish_settings import (
     CloudflareTarget,
+    FolderTarget,
+    FtpsTarget,
+    FtpTarget,
     GitTarget,
     NetlifyTarget,
     PublishTarget,
+    RsyncTarget,
+    SftpTarget,
 )
 from newsgen.model.target import Manifest
 
@@ -43,6 +48,49 @@ _GIT_HOSTS = {
     "github.com": Limits("GitHub Pages", file_bytes=100 * _MIB, all_bytes=1024 * _MIB),
     "gitlab.com": Limits("GitLab Pages", files=200_000, all_bytes=1024 * _MIB),
 }
+
+
+class RuleLimits(NamedTuple):
+    """How many redirects and gone pages a host takes as rules; None = any."""
+
+    host: str
+    number: int | None = None
+    line: int | None = None
+    """Bytes of one rule."""
+    all: int | None = None
+    """Bytes of all of them."""
+    gone: bool = True
+    """Whether it can answer 410."""
+
+    @property
+    def words(self) -> str:
+        """The limit as people are told it."""
+        size = f" and {self.all // 1024} KiB of them" if self.all else ""
+        return f"{self.number:,} rules{size}"
+
+
+ANY_RULES = RuleLimits("")
+
+
+def rule_limits_of(target: PublishTarget) -> RuleLimits:
+    """The limits of the target's host for rules."""
+    match target:
+        case CloudflareTarget():
+            return RuleLimits("Cloudflare Pages", number=2_000, line=1_000, gone=False)
+        case NetlifyTarget():  # it takes more, and advises against it
+            return RuleLimits("Netlify", number=10_000)
+        case GitTarget() if is_gitlab(target):
+            return RuleLimits("GitLab Pages", number=1_000, all=64 * 1024, gone=False)
+        case FolderTarget() | RsyncTarget() | SftpTarget() | FtpsTarget() | FtpTarget() if (
+            target.server == "apache"
+        ):  # each request tries one after the other
+            return RuleLimits("Apache", number=1_000)
+    return ANY_RULES
+
+
+def is_gitlab(target: GitTarget) -> bool:
+    """Whether GitLab Pages serve the branch."""
+    return target.server == "gitlab" or (target.server == "auto" and "gitlab.com" in target.remote)
 
 
 def check_limits(limits: Limits, manifest: Manifest) -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from newsgen.publish.order import is_named_by_content
 
-_TYPES = {
+TYPES = {
     "avif": "image/avif",
     "css": "text/css; charset=utf-8",
     "gif": "image/gif",
@@ -39,6 +39,27 @@ _OF_KINDS = {
 }
 
 
+FEED_TYPES = {
+    "rss.xml": "application/rss+xml",
+    "atom.xml": "application/atom+xml",
+    "feed.json": "application/feed+json",
+}
+"""By file name, for servers that know no kinds."""
+
+
+TEXTS = tuple(
+    sorted(
+        {
+            plain
+            for plain in (media_type.partition(";")[0] for media_type in TYPES.values())
+            if plain.startswith("text/") or plain.endswith(("xml", "json"))
+        }
+        | set(FEED_TYPES.values())
+    )
+)
+"""Types that are UTF-8 and that it is worth compressing."""
+
+
 class Served(NamedTuple):
     """How a file is to be served."""
 
@@ -49,7 +70,7 @@ class Served(NamedTuple):
 def served_as(path: str, kind: str = "") -> Served:
     """`kind`: what the file is, for feeds ("rss", "atom", "json_feed")."""
     suffix = path.rpartition("/")[2].rpartition(".")[2].lower()
-    content_type = _OF_KINDS.get(kind) or _TYPES.get(suffix, "application/octet-stream")
+    content_type = _OF_KINDS.get(kind) or TYPES.get(suffix, "application/octet-stream")
     if is_named_by_content(path):
         return Served(content_type, "public, max-age=31536000, immutable")
     if suffix in ("html", "xml", "json"):

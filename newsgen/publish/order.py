@@ -90,13 +90,19 @@ _NAMES = ("files", "new pages", "changed pages", "feeds", "redirects")
 def _rank(path: str, kinds: Mapping[str, str], *, new: bool) -> tuple[int, int]:
     """(stage, minus the depth of a page): smaller ones are sent earlier."""
     kind = kinds.get(path, "")
-    if kind in ("redirect", "gone"):
+    path = _COPY.sub("", path)  # a compressed copy is what most readers get of the page
+    if kind in ("redirect", "gone", "rules"):
         return 4, 0
     if path.endswith((".xml", ".json")) and kind not in ("static", "asset"):
         return 3, 0
     if path.endswith(".html"):
         return (1 if new else 2), -path.count("/")
     return 0, 0
+
+
+COPY_SUFFIXES = {"gzip": ".gz", "brotli": ".br", "zstd": ".zst"}
+"""What a file's compressed copy is called, after the file's own name."""
+_COPY = re.compile(rf"({'|'.join(map(re.escape, COPY_SUFFIXES.values()))})$")
 
 
 def is_named_by_content(path: str) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from newsgen.publish import parts
 from newsgen.publish.claim import claim_in, claimed, overtaken, still_ours
 from newsgen.publish.compare import Look, compare, look_at, new_parts, new_root, old_parts
+from newsgen.publish.hosts.own import check_foreign
+from newsgen.publish.hosts.s3 import unsaid
 from newsgen.publish.order import Plan
 from newsgen.publish.parts import CLAIM_PATH, ROOT_PATH, Claim, Root
 from newsgen.publish.plan import USUAL, Allowed, Built, PublishReport, check_deletions
@@ -35,16 +37,20 @@ def publish_ordered(
     wanted = parts.cut(built.manifest)
     look = look_at(store, wanted, damaged_ok=allowed.yes)
     claim = store.get(CLAIM_PATH)
-    found = compare(look, wanted, built, claim_in(claim).doubtful, at_once=allowed.at_once)
+    doubtful = frozenset(claim_in(claim).doubtful)
+    found = compare(look, wanted, built, doubtful, at_once=allowed.at_once)
+    if again := unsaid(found, built):
+        found = compare(look, wanted, built, doubtful | again, at_once=allowed.at_once)
     report = _report(found, dry_run=allowed.dry_run)
     if allowed.dry_run:
         return report
     if not allowed.yes:
         check_deletions(look.root.files, found.difference, allowed.max_deletes)
+    check_foreign(store, built, found.difference.new)
     sent = [path for step in found.steps for path in step.paths]
     if sent or found.deletions or claim or look.root.parts != wanted.digests:
-        doubtful = (*sent, *found.deletions)
-        with claimed(store, claim, doubtful, force=allowed.yes) as ours:
+        at_stake = (*sent, *found.deletions)
+        with claimed(store, claim, at_stake, force=allowed.yes) as ours:
             _probe(store, found)
             _send(store, found, built, progress)
             _commit(store, look, new_parts(look, wanted), new_root(wanted, found, built), ours)

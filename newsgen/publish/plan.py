@@ -38,6 +38,18 @@ class Built(msgspec.Struct, frozen=True):
     """The folder of `newsgen.toml`, absolute: what a target's path is relative to."""
     kinds: Mapping[str, str] = {}
     """Path → what kind of page or file it is; those without one are known by their suffix."""
+    redirects: Mapping[str, str] = {}
+    """Path of a redirect → where it leads: a site-relative URL, or an address elsewhere."""
+    locations: Mapping[str, str] = {}
+    """Path of a redirect → its `Location`, where an object of the target can say it."""
+    policy: str = ""
+    """The content security policy that all pages keep."""
+    beside: Mapping[str, Path] = {}
+    """Path → where a file lies that was made for the target alone; all others are in `folder`."""
+
+    def file(self, path: str) -> Path:
+        """Where the file at `path` of the manifest lies on this machine."""
+        return self.beside.get(path) or self.folder / path
 
 
 def unbuilt(site: Path, folder: Path) -> Built:
@@ -84,6 +96,8 @@ class PublishReport(msgspec.Struct, frozen=True):
     dry_run: bool
     leaving: int = 0
     """Files that no page shows any more and that stay for a while."""
+    told: tuple[Problem, ...] = ()
+    """What the target's host does not do, or not for all of the site."""
 
     @property
     def nothing_to_do(self) -> bool:

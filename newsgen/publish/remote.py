@@ -176,7 +176,8 @@ def _send(host: Host, name: str, found: Plan, built: Built, progress: Progress |
     paths = [path for step in found.steps for path in step.paths]
     if not paths:
         return
-    _rsync(host, name, built.folder, paths)
+    for folder, some in _by_folder(built, paths).items():
+        _rsync(host, name, folder, some)
     lines = "".join(f"{built.manifest[path].digest}  ./{path}\n" for path in paths)
     wrong = run(host, scripts.COMPARE, host.path, name, given=lines.encode())
     if wrong.strip():
@@ -185,6 +186,16 @@ def _send(host: Host, name: str, found: Plan, built: Built, progress: Progress |
         raise unconfirmed(host.name, "the site", wrong.decode("utf-8", "replace").split("\n")[0])
     if progress is not None:
         progress(len(paths), len(paths))
+
+
+def _by_folder(built: Built, paths: Sequence[str]) -> dict[Path, list[str]]:
+    """The folders that files of the target lie in → their paths below it."""
+    folders: dict[Path, list[str]] = {}
+    for path in paths:
+        file = built.beside.get(path)
+        folder = file.parents[path.count("/")] if file else built.folder
+        folders.setdefault(folder, []).append(path)
+    return folders
 
 
 def _send_manifest(

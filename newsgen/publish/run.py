@@ -2,6 +2,8 @@
 
 from pathlib import PurePath
 
+import msgspec
+
 from newsgen.model.problem import NewsgenError
 from newsgen.model.publish_settings import (
     FolderTarget,
@@ -14,6 +16,7 @@ from newsgen.publish.disk import told
 from newsgen.publish.folder import is_ordered, publish_generation
 from newsgen.publish.generations import Progress
 from newsgen.publish.git_branch import publish_branch
+from newsgen.publish.hosts.dress import dressed
 from newsgen.publish.limits import check_limits, limits_of
 from newsgen.publish.ordered import publish_ordered
 from newsgen.publish.place import folder_of
@@ -44,10 +47,12 @@ def publish(
     Raises NewsgenError, in which no secret is told.
     """
     check_built(built, with_errors=allowed.with_errors)
+    built, told_of_host = dressed(name, target, built)
     check_limits(limits_of(target), built.manifest)
     secrets = Secrets(name)
     try:
-        return _publish(name, target, built, secrets, allowed, progress, patience)
+        report = _publish(name, target, built, secrets, allowed, progress, patience)
+        return msgspec.structs.replace(report, told=told_of_host)
     except NewsgenError as error:
         raise secrets.redact(error) from None
 

@@ -13,7 +13,7 @@ from newsgen.publish.store import Sending
 
 def sending(built: Built, path: str) -> Sending:
     """The file at `path` of the build."""
-    return Sending(path, built.folder / path, built.manifest[path])
+    return Sending(path, built.file(path), built.manifest[path])
 
 
 def content_of(file: Sending) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import md5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import obstore
 from obstore.exceptions import (
@@ -22,7 +22,7 @@ from obstore.store import AzureStore, GCSStore, ObjectStore, S3Store
 
 from newsgen.model.problem import NewsgenError
 from newsgen.model.publish_settings import AzureTarget, GcsTarget, S3Target
-from newsgen.publish.media_types import served_as
+from newsgen.publish.media_types import Served, served_as
 from newsgen.publish.secret import Secrets
 from newsgen.publish.sending import content_of
 from newsgen.publish.store import (
@@ -90,15 +90,32 @@ def azure(target: AzureTarget, secrets: Secrets) -> ObjectStore:
     )
 
 
+class Redirects(Protocol):
+    """What can say of an object where it leads."""
+
+    def put(self, path: str, data: bytes, location: str, served: Served) -> str:
+        """Put the object; its tag. Raises TransientError, NewsgenError."""
+
+
 class ObjectsStore:
     """The objects of a bucket or container."""
 
     can = Capabilities(conditional=True, redirects=True, parallel=True)
 
-    def __init__(self, name: str, objects: ObjectStore, kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        name: str,
+        objects: ObjectStore,
+        kinds: Mapping[str, str],
+        locations: Mapping[str, str] = {},
+        redirects: Redirects | None = None,
+    ) -> None:
+        """`locations`: path → where that object leads, for `redirects` to say so."""
         self.name = name
         self._objects = objects
         self._kinds = kinds
+        self._locations = locations
+        self._redirects = redirects
 
     def get(self, path: str) -> Found | None:
         """As Store."""
@@ -149,11 +166,16 @@ class ObjectsStore:
         data = content_of(file)
         served = served_as(file.path, self._kinds.get(file.path, ""))
         attributes = {"Content-Type": served.content_type, "Cache-Control": served.cache_control}
+        location = self._locations.get(file.path)
         try:
-            done = obstore.put(
-                self._objects, file.path, data, attributes=attributes, use_multipart=False
-            )
-            self._confirm(file, data, (done["e_tag"] or "").strip('"'))
+            tag: str | None
+            if location is not None and self._redirects is not None:
+                tag = self._redirects.put(file.path, data, location, served)
+            else:
+                tag = obstore.put(
+                    self._objects, file.path, data, attributes=attributes, use_multipart=False
+                )["e_tag"]
+            self._confirm(file, data, (tag or "").strip('"'))
         except (BaseError, OSError, ValueError) as error:
             raise self._told(error) from error
         return file.path

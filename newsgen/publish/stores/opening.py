@@ -47,6 +47,7 @@ def _objects(target: S3Target | GcsTarget | AzureTarget, built: Built, secrets: 
         from newsgen.publish.stores import objects
     except ModuleNotFoundError:
         raise NewsgenError(_EXTRA) from None
+    redirects = None
     match target:
         case S3Target():
             name, bucket = f"s3://{target.bucket}", objects.s3(target, secrets)
@@ -56,7 +57,11 @@ def _objects(target: S3Target | GcsTarget | AzureTarget, built: Built, secrets: 
             name = f"azure://{target.account}/{target.container}"
             bucket = objects.azure(target, secrets)
     name += f"/{target.prefix}" if target.prefix else ""
-    return objects.ObjectsStore(name, bucket, built.kinds)
+    if built.locations and isinstance(target, S3Target):
+        from newsgen.publish.stores.s3_redirects import S3Redirects
+
+        redirects = S3Redirects(name, target, secrets)
+    return objects.ObjectsStore(name, bucket, built.kinds, built.locations, redirects)
 
 
 def _ftp(target: FtpTarget | FtpsTarget, built: Built, secrets: Secrets) -> Store:

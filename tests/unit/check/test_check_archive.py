@@ -3,6 +3,8 @@
 from checked_site import problems_in
 from photographs import jpeg
 
+from newsgen.publish.limits import RuleLimits
+
 
 def test_a_headline_that_several_articles_have(site) -> None:
     for name, title in (("a", "Işık Haberi"), ("b", "IŞIK HABERİ"), ("c", "Başka")):
@@ -77,3 +79,16 @@ def test_a_host_that_would_not_take_the_site(site) -> None:
     assert (problem.code, problem.severity) == ("publish-host-limit", "warning")
     assert (problem.at.path, problem.at.text) == ("newsgen.toml", "[publish.bulut]")
     assert problem.message.startswith("Cloudflare Pages takes 3 files, and the site has ")
+
+
+def test_more_redirects_than_a_host_takes(site, monkeypatch) -> None:
+    limits = RuleLimits("Cloudflare Pages", number=1, line=1_000)
+    monkeypatch.setattr("newsgen.publish.hosts.dress.rule_limits_of", lambda target: limits)
+    site.article("guncel/a", "A", lead="L.", aliases="[/eski/, /daha-eski/]")
+    text = (site.folder / "newsgen.toml").read_text()
+    site.write("newsgen.toml", f'{text}\n[publish.bulut]\ntype = "cloudflare"\npath = "../bulut"\n')
+    site.build()
+    (problem,) = problems_in(site)
+    assert (problem.code, problem.severity) == ("publish-rule-limit", "warning")
+    assert (problem.at.path, problem.at.text) == ("newsgen.toml", "[publish.bulut]")
+    assert problem.message.startswith("Cloudflare Pages takes 1 rules: 1 old address under ")

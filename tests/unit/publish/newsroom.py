@@ -47,11 +47,15 @@ def lacking(files: Mapping[str, str]) -> list[str]:
     ]
 
 
+_NOT_PAGES = (".htaccess", ".newsgen", "_headers", "_redirects", "newsgen-manifest")
+
+
 def published(files: Mapping[str, str]) -> dict[str, str]:
-    """What a target has, without newsgen's own files and the photo that stays for a while."""
+    """What a target has, without newsgen's own files, rules for its host, and the photo that
+    stays for a while."""
     return {
         path: text
         for path, text in files.items()
-        if not path.startswith((".newsgen", "newsgen-manifest"))
+        if not path.startswith(_NOT_PAGES)
         and not (path == OLD_PHOTO and "market" in "".join(files.values()))
     }

@@ -1,5 +1,6 @@
 """Publishing by SSH and rsync: generations on a server, a real sshd on loopback."""
 
+import gzip
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -70,6 +71,20 @@ def test_readers_get_the_new_site_in_one_step_and_the_old_one_is_kept(
     assert not (new / "guncel/sayfa").exists()
     assert (new / "index.html").stat().st_mode & 0o777 == 0o644
     assert sorted(os.listdir(root)) == [".newsgen-lock", "current", "generations"]
+
+
+@pytest.mark.slow
+def test_rules_and_copies_for_the_server_are_in_the_generation(
+    build: Build, root: Path, server: Sshd
+) -> None:
+    page = "<p>Köprü açıldı.</p>" * 50
+    here = server.settings(path=str(root))
+    target = RsyncTarget(**here, server="nginx", precompress=("gzip",))
+    for text in (page, f"{page}<p>Yine.</p>"):
+        publish("live", target, build({"a/index.html": text}), patience=HASTE)
+        assert gzip.decompress((root / "current/a/index.html.gz").read_bytes()).decode() == text
+    assert publish("live", target, build({"a/index.html": text})).nothing_to_do
+    assert "$newsgen_live_gone" in (root / "current/.newsgen-server/nginx-http.conf").read_text()
 
 
 @pytest.mark.slow

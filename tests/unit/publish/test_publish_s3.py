@@ -5,17 +5,22 @@ from collections.abc import Callable, Iterator
 
 import boto3
 import httpx
+import msgspec
 import pytest
 from cutting_proxy import CuttingProxy, http_requests
 from moto.server import ThreadedMotoServer
 from newsroom import GONE, KINDS, MONDAY, NEW_PHOTO, TUESDAY, lacking, published
 
-from newsgen.model.problem import NewsgenError
+from newsgen.model.problem import NewsgenError, describe
 from newsgen.model.publish_settings import S3Target
+from newsgen.publish.media_types import served_as
 from newsgen.publish.parts import CLAIM_PATH, ROOT_PATH, Claim, encode
 from newsgen.publish.plan import Allowed, Built
 from newsgen.publish.retry import Patience
 from newsgen.publish.run import publish
+from newsgen.publish.secret import Secrets
+from newsgen.publish.store import TransientError
+from newsgen.publish.stores.s3_redirects import S3Redirects
 
 Build = Callable[..., Built]
 
@@ -213,3 +218,66 @@ def test_a_line_that_is_cut_at_any_request_leaves_a_whole_site(
     while not cut(bucket, build, requests, reaches=reaches):
         requests += 1
     assert requests > 25
+
+
+def moved(build: Build) -> Built:
+    """Tuesday's newsroom, which knows where the page that moved is now."""
+    built = build({**TUESDAY, "404.html": "unknown"}, kinds={**KINDS, "404.html": "not_found"})
+    return msgspec.structs.replace(built, redirects={"guncel/eski/index.html": "/guncel/yeni/"})
+
+
+def location(bucket: Bucket) -> str | None:
+    key = "www/guncel/eski/index.html"
+    return bucket.client.head_object(Bucket=BUCKET, Key=key).get("WebsiteRedirectLocation")
+
+
+def test_an_old_address_is_an_object_that_says_where_it_leads(build: Build, bucket: Bucket) -> None:
+    target = msgspec.structs.replace(bucket.target, server="s3")
+    report = publish("live", target, moved(build), allowed=ONE, patience=HASTE)
+    assert report.told == ()
+    assert location(bucket) == "/guncel/yeni/"
+    assert bucket.read("guncel/eski/index.html") == TUESDAY["guncel/eski/index.html"]
+    head = bucket.client.head_object(Bucket=BUCKET, Key="www/guncel/eski/index.html")
+    assert (head["ContentType"], head["CacheControl"]) == (
+        "text/html; charset=utf-8",
+        "public, max-age=60",
+    )
+
+
+def test_a_bucket_that_becomes_a_website_learns_where_its_old_addresses_lead(
+    build: Build, bucket: Bucket
+) -> None:
+    bucket.publish(moved(build))
+    assert location(bucket) is None
+    target = msgspec.structs.replace(bucket.target, server="s3")
+    report = publish("live", target, moved(build), allowed=ONE, patience=HASTE)
+    assert report.changed == ("guncel/eski/index.html",)
+    assert location(bucket) == "/guncel/yeni/"
+    assert publish("live", target, moved(build), allowed=ONE).nothing_to_do
+
+
+def test_without_the_library_old_addresses_lead_on_by_pages_and_it_says_so(
+    build: Build, bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgen.publish.hosts.s3.is_possible", lambda: False)
+    target = msgspec.structs.replace(bucket.target, server="s3")
+    report = publish("live", target, moved(build), allowed=ONE, patience=HASTE)
+    assert location(bucket) is None
+    assert list(map(describe, report.told)) == [
+        "warning[publish-redirects-as-pages]: old addresses under [publish.live] lead on by "
+        "pages: newsgen's part for S3 redirects is not installed\n"
+        'hint: run: pip install "newsgen[s3]", or write server = "none"\n'
+    ]
+
+
+def test_wrong_credentials_for_a_redirect_are_told(build: Build, bucket: Bucket) -> None:
+    target = msgspec.structs.replace(bucket.target, server="s3", bucket="nowhere")
+    redirects = S3Redirects("s3://nowhere", target, Secrets("live"))
+    with pytest.raises(TransientError, match="NoSuchBucket"):
+        redirects.put("a/index.html", b"x", "/b/", served_as("a/index.html"))
+    httpx.post(f"{bucket.server}/moto-api/reset-auth", content=b"0", trust_env=False)
+    try:
+        with pytest.raises(NewsgenError, match="s3://nowhere refuses: "):
+            redirects.put("a/index.html", b"x", "/b/", served_as("a/index.html"))
+    finally:
+        httpx.post(f"{bucket.server}/moto-api/reset-auth", content=b"inf", trust_env=False)

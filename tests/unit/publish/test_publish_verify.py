@@ -21,6 +21,7 @@ from newsgen.model.publish_settings import (
     SftpTarget,
     ZipTarget,
 )
+from newsgen.publish.hosts.dress import dressed
 from newsgen.publish.plan import Allowed, Built, unbuilt
 from newsgen.publish.retry import Patience
 from newsgen.publish.run import publish
@@ -48,7 +49,8 @@ def damaged(target: PublishTarget, built: Built, here: Built, root: Callable[[],
     """Publish, find nothing wrong; then damage two files where `root()` is, and look again."""
     publish("live", target, built, allowed=YES, patience=HASTE)
     whole = verify("live", target, here, patience=HASTE)
-    assert (whole.files, whole.missing, whole.changed) == (len(built.manifest), (), ())
+    files = dressed("live", target, built).built.manifest
+    assert (whole.files, whole.missing, whole.changed) == (len(files), (), ())
     (root() / "robots.txt").unlink()
     page = root() / "guncel/kopru/index.html"
     page.write_text(page.read_text().replace("bridge", "BRIDGE"))
