@@ -28,8 +28,6 @@ class Capabilities(NamedTuple):
 
     conditional: bool
     """A file is written only if it is in a known version; else a lock is best effort."""
-    redirects: bool
-    """An address can lead elsewhere without a page (S3's redirect metadata)."""
     parallel: bool = False
     """Several requests may be made at once."""
 

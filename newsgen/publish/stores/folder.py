@@ -14,7 +14,7 @@ from newsgen.publish.store import Capabilities, Found, Sending, temporary_name
 class FolderStore:
     """The files below a folder; it is made where it is not there, its parent must be."""
 
-    can = Capabilities(conditional=False, redirects=False)
+    can = Capabilities(conditional=False)
 
     def __init__(self, folder: Path) -> None:
         self.name = str(folder)

@@ -87,7 +87,7 @@ def _connected(ftp: FTP, login: Login) -> FTP:
 class FtpStore:
     """The files below a folder of an FTP server."""
 
-    can = Capabilities(conditional=False, redirects=False)
+    can = Capabilities(conditional=False)
 
     def __init__(self, name: str, connect: Connect, root: str) -> None:
         self.name = name

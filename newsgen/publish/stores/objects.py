@@ -100,7 +100,7 @@ class Redirects(Protocol):
 class ObjectsStore:
     """The objects of a bucket or container."""
 
-    can = Capabilities(conditional=True, redirects=True, parallel=True)
+    can = Capabilities(conditional=True, parallel=True)
 
     def __init__(
         self,

@@ -25,7 +25,7 @@ class SftpStore:
     """The files below a folder of an SFTP server. The server must rename over a file, as
     OpenSSH's does."""
 
-    can = Capabilities(conditional=False, redirects=False)
+    can = Capabilities(conditional=False)
 
     def __init__(self, host: Host) -> None:
         self.name = f"sftp://{host.name}"
