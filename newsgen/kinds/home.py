@@ -6,7 +6,8 @@ from newsgen.kinds.alternates import home_alternates
 from newsgen.kinds.cards import term_links
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
-from newsgen.kinds.structured import CONTEXT, organization
+from newsgen.kinds.newsroom import organization
+from newsgen.kinds.structured import CONTEXT
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.site import Site, Term

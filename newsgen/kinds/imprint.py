@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.feed import feed_of
-from newsgen.kinds.structured import CONTEXT, breadcrumb_list, organization
+from newsgen.kinds.newsroom import organization
+from newsgen.kinds.structured import CONTEXT, breadcrumb_list
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry
 from newsgen.model.settings import Publisher

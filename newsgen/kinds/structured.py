@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsgen.kinds.embeds import first_video
+from newsgen.kinds.newsroom import publisher
 from newsgen.model.entry import Entry
 from newsgen.model.page import Page
 from newsgen.model.site import Site
@@ -63,7 +64,7 @@ def news_article(
         "inLanguage": page.language,
         "isAccessibleForFree": True,
         "wordCount": page.words,
-        "publisher": organization(site),
+        "publisher": publisher(site),
         "author": _authors(page, authors, site),
     }
     optional = {
@@ -132,31 +133,16 @@ def _coverage(page: Page, url: str, site: Site) -> dict[str, Any]:
     }
 
 
-def organization(site: Site) -> dict[str, Any]:
-    """NewsMediaOrganization: the publisher."""
-    settings = site.settings
-    home = site.addresses.absolute(site.addresses.home(settings.language))
-    data: dict[str, Any] = {
-        "@type": "NewsMediaOrganization",
-        "@id": f"{home}#publisher",
-        "name": settings.site.title,
-        "url": home,
-    }
-    if settings.social:
-        data["sameAs"] = [account.url for account in settings.social]
-    if settings.publisher.trade_name:
-        data["legalName"] = settings.publisher.trade_name
-    return data
-
-
 def _authors(page: Page, authors: Sequence[Link], site: Site) -> list[dict[str, Any]]:
     people = [
         {"@type": "Person", "name": author.label} | _address(author, site) for author in authors
     ]
     if people:
         return people
-    name = page.agency or site.settings.site.title
-    return [{"@type": "Organization", "name": name}]
+    if page.agency:
+        return [{"@type": "Organization", "name": page.agency}]
+    home = site.addresses.absolute(site.addresses.home(site.settings.language))
+    return [{"@type": "Organization", "name": site.settings.site.title, "url": home}]
 
 
 def _address(link: Link, site: Site) -> dict[str, str]:

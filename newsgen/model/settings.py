@@ -32,6 +32,9 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The first item of every breadcrumb."""
     logo: str = ""
     """A picture under `content/_static/` instead of the name in the header."""
+    principles: str = ""
+    """Address of the page that tells how the newsroom works and corrects its mistakes
+    ("/yayin-ilkeleri/"): search engines look for it."""
 
 
 class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,7 +192,8 @@ class ThemeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[theme]`: which theme, and its parameters."""
 
     name: str = "default"
-    """A folder in the site's `themes/`, or a built-in theme: "default", "plain"."""
+    """A folder in the site's `themes/`, or a built-in theme: "default", "gazette",
+    "plain"."""
     params: dict[str, str | int | float | bool] = {}
     """`[theme.params]`: the theme's own parameters, listed in its `theme.toml`."""
 

@@ -47,6 +47,13 @@ def _site_url(settings: Settings) -> Iterator[Fault]:
         yield path, "holds a user name", "write only scheme, host and path"
 
 
+def _principles(settings: Settings) -> Iterator[Fault]:
+    address = settings.site.principles
+    if address and not _is_link(address):
+        hint = 'write the page\'s address: "/yayin-ilkeleri/"'
+        yield ("site", "principles"), f"is not an address: {address!r}", hint
+
+
 def _languages(settings: Settings) -> Iterator[Fault]:
     tags = settings.site.languages
     if not tags:
@@ -192,6 +199,7 @@ def _encoding(settings: Settings) -> Iterator[Fault]:
 RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (
     _site_title,
     _site_url,
+    _principles,
     _languages,
     _further_languages,
     _timezone,
