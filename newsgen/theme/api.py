@@ -63,7 +63,7 @@ PARTS = {
 }
 """Values of `data-part`, by which tests find a page's furniture whatever its words."""
 
-SLOTS = ("head", "after_header", "in_list", "after_article", "before_footer")
+SLOTS = ("head", "after_header", "in_list", "after_article", "before_footer", "footer")
 """Templates under `slots/` that the default theme includes, empty until a site fills them."""
 
 _HEAD = """# Template API {version}

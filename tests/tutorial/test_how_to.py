@@ -7,7 +7,15 @@ from manual import ROOT, Reader
 
 
 @pytest.mark.parametrize(
-    "page", ["write-a-theme", "translate", "bring-captured-pages", "check", "start-articles"]
+    "page",
+    [
+        "write-a-theme",
+        "extend-a-theme",
+        "translate",
+        "bring-captured-pages",
+        "check",
+        "start-articles",
+    ],
 )
 def test_a_how_to_page_does_what_it_says(tmp_path: Path, page: str) -> None:
     reader = Reader(tmp_path, clock="2026-11-23T12:00:00+03:00")

@@ -4,21 +4,27 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from sample_site import rich_site, stories
-from sample_views import VIEWS
+from sample_views import VIEWS, with_words
 
 from newsgen.theme.environment import Renderer
 from newsgen.theme.theme import load_theme
 
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 """Waits until an animation that scrolling drives has caught up."""
+
+ARABIC = "الجسر الحجري يفتح من جديد بعد أربعة عشر شهرا"
+ARABIC_BODY = f"<p>{ARABIC}.</p><blockquote><p>{ARABIC}</p></blockquote>"
+RIGHT_TO_LEFT = ("article", "home", "archive-month", "author")
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -45,6 +51,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = rich_site()
     for name, (template, view) in VIEWS.items():
         (folder / f"{name}.html").write_text(renderer.render(template, view(), site), "utf-8")
+    write_arabic(renderer, folder)
     for path, data in renderer.assets(site):
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(data)
@@ -54,6 +61,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
+
+
+def write_arabic(renderer: Renderer, folder: Path) -> None:
+    """A few pages in Arabic, with words of its own for each of their parts."""
+    numbers = count(1)  # No two parts of a page have the same name.
+    site = rich_site(language="ar", direction="rtl")
+    arabic = with_words(site, lambda _: f"{ARABIC} {next(numbers)}")
+    arabic = msgspec.structs.replace(arabic, tipline=site.tipline)  # A number stays a number.
+    for name in RIGHT_TO_LEFT:
+        template, view = VIEWS[name]
+        words = with_words(view(), lambda _: f"{ARABIC} {next(numbers)}")
+        if name == "article":
+            words = msgspec.structs.replace(words, body=ARABIC_BODY)
+        html = renderer.render(template, words, arabic)
+        (folder / f"arabic-{name}.html").write_text(html, "utf-8")
 
 
 def draw_pictures(folder: Path) -> None:
@@ -184,3 +206,30 @@ def test_print_leaves_the_article(opened: Any) -> None:
 
     assert shown(".menu, .share, .related, .follow, .tags, .foot-main") == 0
     assert shown(".tip, .print-only, h1, .body") == 4
+
+
+@pytest.mark.parametrize("name", RIGHT_TO_LEFT)
+def test_an_arabic_page_fits_a_small_phone(opened: Any, name: str) -> None:
+    assert opened(f"arabic-{name}", 320).evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_axe_finds_nothing_on_an_arabic_page(opened: Any) -> None:
+    page = opened("arabic-article", 1280, bypass_csp=True)
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+def test_an_arabic_page_begins_at_the_right(opened: Any) -> None:
+    page = opened("arabic-article", 1280)
+
+    def box(selector: str) -> Any:
+        return page.locator(selector).first.bounding_box()
+
+    assert box(".brand")["x"] > box(".search-link")["x"]
+    assert box(".crumbs li:first-child")["x"] > box(".crumbs li:last-child")["x"]
+    assert box(".menu li:first-child")["x"] > box(".menu li:nth-child(2)")["x"]
+    assert box(".tip-text")["x"] > box(".tip-call")["x"]
+    quote = page.locator("blockquote").first
+    assert quote.evaluate("q => getComputedStyle(q).borderRightWidth") == "4px"
+    assert quote.evaluate("q => getComputedStyle(q).borderLeftWidth") == "0px"

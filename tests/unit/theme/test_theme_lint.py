@@ -18,7 +18,7 @@ def linted(folder: Path, template: str) -> list[tuple[str, str, int, int]]:
 FILE = "themes/ruzgar/templates/x.html"
 
 
-@pytest.mark.parametrize("name", ["default", "plain"])
+@pytest.mark.parametrize("name", ["default", "gazette", "plain"])
 def test_the_built_in_themes_have_nothing_wrong(tmp_path: Path, name: str) -> None:
     assert list(lint(load_theme(name, site_folder=tmp_path, params={}))) == []
 

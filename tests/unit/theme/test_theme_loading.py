@@ -24,7 +24,7 @@ def test_built_in_themes_are_found_beside_the_package() -> None:
 def test_a_site_lists_its_own_themes_and_the_built_in_ones(tmp_path: Path) -> None:
     site_with(tmp_path, {})
 
-    assert theme_names(tmp_path) == ("default", "plain", "ruzgar")
+    assert theme_names(tmp_path) == ("default", "gazette", "plain", "ruzgar")
 
 
 def test_a_parameter_has_the_sites_value_else_its_default(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_an_unknown_theme_names_the_nearest_one(tmp_path: Path) -> None:
         "  --> newsgen.toml:5:1\n"
         ' 5 | name = "defalt"\n'
         "   | ^^^^\n"
-        'hint: did you mean "default"? themes: "default", "plain"\n'
+        'hint: did you mean "default"? themes: "default", "gazette", "plain"\n'
     )
 
 
@@ -81,7 +81,7 @@ def test_an_unknown_parent_is_told_at_its_line(tmp_path: Path) -> None:
         "  --> themes/ruzgar/theme.toml:3:1\n"
         ' 3 | extends = "plan"\n'
         "   | ^^^^^^^\n"
-        'hint: did you mean "plain"? themes: "default", "plain", "ruzgar"\n'
+        'hint: did you mean "plain"? themes: "default", "gazette", "plain", "ruzgar"\n'
     )
 
 

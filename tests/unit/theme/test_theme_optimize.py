@@ -13,7 +13,7 @@ from newsgen.theme.strings import Catalogues
 from newsgen.theme.theme import load_theme
 
 
-@pytest.mark.parametrize("theme_name", ["default", "plain"])
+@pytest.mark.parametrize("theme_name", ["default", "gazette", "plain"])
 @pytest.mark.parametrize("site", [rich_site(), bare_site()], ids=["rich", "bare"])
 def test_pages_are_the_same_as_without(theme_name: str, site: SiteView) -> None:
     theme = load_theme(theme_name, site_folder=Path("/nonexistent"), params={})
