@@ -1,9 +1,19 @@
-"""Gives tests a tab of a real browser."""
+"""Gives tests a tab of a real browser, and the sample site in any theme."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page
+from screenshots import in_theme
+
+
+@pytest.fixture(scope="session")
+def host() -> Iterator[Callable[[str], str]]:
+    """A function that gives the address of the sample site in a theme, built when first asked."""
+    with ExitStack() as stack:
+        yield cache(lambda theme: stack.enter_context(in_theme(theme)))
 
 
 @pytest.fixture

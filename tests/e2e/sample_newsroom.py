@@ -57,6 +57,14 @@ def copied_to(folder: Path) -> Path:
     return folder
 
 
+def dressed(site: Path, theme: str) -> Path:
+    """The copy of the site with another theme and its own colours."""
+    settings = site / "newsgen.toml"
+    text = settings.read_text("utf-8").replace('name = "default"', f'name = "{theme}"')
+    settings.write_text(text.replace('accent = "#0b5c4a"\n', ""), "utf-8")
+    return site
+
+
 def newsgen(*arguments: str) -> subprocess.Popen[str]:
     """The command, started in a process of its own; what it says is on `stderr`."""
     return subprocess.Popen(

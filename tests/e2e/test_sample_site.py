@@ -1,18 +1,13 @@
-"""The README's promise: the sample site is built and served, and a reader finds the way.
-
-The slow tests let axe look at every kind of page; two of them are looked at always.
-"""
+"""The README's promise: the sample site is built and served, and a reader finds the way."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sample_newsroom import PAGES, ROOT, built, copied_to, served
 
 HEADLINE = "Taş Köprü on dört ay sonra yeniden açıldı"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Open = Callable[..., Page]
 
@@ -110,13 +105,6 @@ def test_everything_is_read_without_a_script(opened: Open, address: str) -> None
     expect(page).to_have_url(address + PAGES["imprint"])
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways_on_a_small_phone(opened: Open, name: str) -> None:
-    page = opened(name, 320)
-
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
 def test_every_picture_of_an_article_is_shown(opened: Open) -> None:
     page = opened("gallery", 1280)
     pictures = page.locator("main img").all()
@@ -196,38 +184,3 @@ def test_an_open_live_page_is_told_of_news(opened: Open, site: Path) -> None:
         expect(page.get_by_role("status")).to_contain_text(["", "1 yeni gelişme: sayfayı yenile"])
     finally:
         path.write_text(text, encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("name", "width", "scheme"),
-    [("home", 390, "dark"), ("article", 1280, "light"), ("guide", 390, "light")],
-)
-def test_axe_finds_nothing_on_the_main_pages(
-    opened: Open, name: str, width: int, scheme: str
-) -> None:
-    assert violations(opened(name, width, color_scheme=scheme, bypass_csp=True)) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_on_any_page(opened: Open, name: str, width: int, scheme: str) -> None:
-    assert violations(opened(name, width, color_scheme=scheme, bypass_csp=True)) == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds: the rule and the element, at the top of the page and further down.
-
-    axe puts a script into the page, so the page must have been opened without its policy.
-    """
-    found = []
-    for scrolled in (0, 900):
-        page.evaluate(f"scrollTo(0, {scrolled})")
-        told = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-        found += [
-            f"{violation['id']}: {node['html']}"
-            for violation in told.response["violations"]
-            for node in violation["nodes"]
-        ]
-    return found

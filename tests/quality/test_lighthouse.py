@@ -38,7 +38,7 @@ def report(url: str, device: str, folder: Path) -> dict[str, float]:
 @pytest.mark.slow
 @pytest.mark.skipif(not chromium(), reason=NONE_FOUND)
 @pytest.mark.parametrize("device", ["mobile", "desktop"])
-@pytest.mark.parametrize("name", ["home", "section", "article"])
+@pytest.mark.parametrize("name", ["home", "section", "article", "archive", "search"])
 def test_lighthouse_gives_full_marks(address: str, tmp_path: Path, name: str, device: str) -> None:
     runs = [report(address + PAGES[name], device, tmp_path) for _ in range(RUNS)]
     got = {key: median(run[key] for run in runs) for key in runs[0]}
