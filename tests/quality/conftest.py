@@ -1,4 +1,4 @@
-"""The sample site, built once and hosted for checkers of pages."""
+"""The sample site in each full theme, built once and hosted for checkers of pages."""
 
 import sys
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ import pytest
 from hosting import hosted
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "e2e"))
-from sample_newsroom import built, copied_to
+from sample_newsroom import built, copied_to, dressed
 
 
-@pytest.fixture(scope="session")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session", params=["default", "gazette"])
+def public(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The output folder of the sample site."""
-    site = copied_to(tmp_path_factory.mktemp("newsroom"))
+    site = dressed(copied_to(tmp_path_factory.mktemp("newsroom")), request.param)
     built(site)
     return site / "public"
 
