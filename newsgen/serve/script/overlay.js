@@ -8,7 +8,7 @@ const overlay = (() => {
       padding: .75rem 1rem; border-radius: .375rem; background: #1d1f23; color: #fff;
       font: 1rem/1.4 system-ui, sans-serif; border-inline-start: .375rem solid #ff6b64; }
     aside.note, aside.late { border-color: #ffc94d; }
-    aside.late { inset: auto auto 1rem 1rem; width: auto; max-width: min(24rem, calc(100vw - 2rem));
+    aside.late { inset: 3rem 1rem auto auto; width: auto; max-width: min(24rem, calc(100vw - 2rem));
       font-size: .875rem; }
     :host(.strip) { display: block; position: sticky; inset-block-start: 0; z-index: 2147483646; }
     aside.strip { position: static; width: auto; padding: .25rem 1rem; border: 0; border-radius: 0;

@@ -13,6 +13,7 @@ from newsgen.serve.files import Files
 
 FOLDERS = 60
 FEW = 40
+MOST_EVENTS = 50_000
 DEGRADED = "watching is degraded ("
 KOPRU = "content/guncel/kopru.md"
 ARTICLE = "/guncel/2026/11/kopru-acildi/"
@@ -80,10 +81,12 @@ def test_folders_made_beyond_the_limit_are_noticed(site: Site):
 
 
 def test_an_overflow_is_told_and_over_after_a_look_at_everything(site: Site):
+    room = int(Path("/proc/sys/fs/inotify/max_queued_events").read_text())
+    if room > MOST_EVENTS:
+        pytest.skip(f"the system queues {room:,} events: too many files to make in a test")
     with site.served() as server, server.events() as changes:
         assert next(changes)["watching"] == ""
         server.process.send_signal(signal.SIGSTOP)
-        room = int(Path("/proc/sys/fs/inotify/max_queued_events").read_text())
         for number in range(room // 2 + 1):  # made and closed: two events each
             (site.folder / f"content/guncel/{number}~").touch()
         site.article("guncel/ikinci", "İkinci haber")
