@@ -94,7 +94,7 @@ class SearchDataKind:
 
     name = "search_data"
     template = ""
-    version = 1
+    version = 2
 
     def all(self, site: Site) -> Iterator[Target]:
         """Of each language the list of segments, and every file of every segment."""

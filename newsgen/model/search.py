@@ -19,10 +19,9 @@ LONGEST = 30
 """Letters of a word that count: two long words that begin alike are one."""
 SHARD_PREFIX = 4
 """Words that begin with the same so many letters are in one shard."""
-DOCUMENTS_A_SHARD = 8
 LEAST_SHARDS = 4
 SHARDS_A_FOLDER = 16
-CARDS_A_FILE = 50
+CARDS_A_FILE = 20
 SECTION_MARK = "§"
 """Before a section's key, which is indexed as if it were a word: so are sections filtered."""
 STEM_MARK = "~"
@@ -54,13 +53,16 @@ def matching(language: str) -> Matching:
 
 
 def shards_for(documents: int) -> int:
-    """How many shards so many articles are cut into: the power of two nearest a share of them.
+    """How many shards so many articles are cut into: the power of two nearest eight times the
+    root of their number; at most two for each article, and at least one for sixteen.
 
-    Of the articles' number alone, so that an edit moves no word to another file.
+    Of the articles' number alone, so that an edit moves no word to another file. A rare word is
+    looked for in every segment, and most of these are days and months: their files must be as
+    small as those of years.
     """
-    share = documents / DOCUMENTS_A_SHARD
+    square = max(documents * documents / 256, min(4 * documents * documents, 64 * documents))
     count = LEAST_SHARDS
-    while count * count * 2 < share * share:
+    while count * count * 2 < square:
         count *= 2
     return count
 

@@ -9,6 +9,7 @@ from unicodedata import category
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from search_corpus import NOUNS, articles, forms
 from small_site import SmallSite
@@ -285,3 +286,52 @@ ASK = """async (all) => {
     }
     return answers;
 }"""
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+def test_filters_stay_in_the_address_and_fit_a_phone(
+    browser: Browser, tmp_path: Path, theme: str
+) -> None:
+    site = SmallSite(tmp_path / "site")
+    toml = (site.folder / "newsgen.toml").read_text(encoding="utf-8")
+    site.write("newsgen.toml", f'{toml}\n[theme]\nname = "{theme}"\n')
+    site.write("content/_static/favicon.ico", b"\0")  # browsers ask for it
+    for number, (section, year) in enumerate(
+        [("guncel", 2026), ("spor", 2026), ("spor", 2025), ("spor", 2025)]
+    ):
+        site.article(f"{section}/h{number}", f"Gol {number}", date=f"{year}-03-{number + 1:02}")
+    assert site.build().errors == 0
+    viewport = {"width": 390, "height": 844}
+    with (
+        strictly_served(site.public) as address,
+        watched(browser, viewport=viewport) as (
+            page,
+            told,
+        ),
+    ):
+        page.goto(f"{address}/ara/")
+        page.keyboard.press("/")
+        page.keyboard.type("gol")
+        page.keyboard.press("Enter")
+        links = page.locator("[data-search-list] a")
+        expect(links).to_have_text(["Gol 1", "Gol 0", "Gol 3", "Gol 2"])
+        page.locator("select[name=section]").select_option("spor")
+        expect(links).to_have_text(["Gol 1", "Gol 3", "Gol 2"])
+        page.locator("select[name=year]").select_option("2025")
+        expect(links).to_have_text(["Gol 3", "Gol 2"])
+        expect(page).to_have_url(f"{address}/ara/?q=gol&section=spor&year=2025")
+        page.reload()
+        expect(links).to_have_text(["Gol 3", "Gol 2"])
+        expect(page.get_by_role("status")).to_have_text("2 haber bulundu.")
+        expect(page.locator("select[name=year]")).to_have_value("2025")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert told == []
+    with strictly_served(site.public) as address:
+        context = browser.new_context(viewport=viewport, bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{address}/ara/?q=gol&section=spor")
+        expect(page.locator("[data-search-list] a")).to_have_count(3)
+        found = Axe().run(page).response["violations"]
+        assert [rule["id"] for rule in found] == []
+        page.screenshot(path=tmp_path / "search.png", full_page=True)
+        context.close()

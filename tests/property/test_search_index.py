@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from small_site import NOW, SmallSite
 
 from newsgen.kinds.search_files import encoded_postings
-from newsgen.model.search import Posting, shard_of, shards_for
+from newsgen.model.search import CARDS_A_FILE, Posting, shard_of, shards_for
 
 
 def decoded(data: bytes) -> list[Posting]:
@@ -65,8 +65,12 @@ def found_by(site: SmallSite, word: str) -> list[str]:
         data = (search / folder / f"{number // 16}/{number}.bin").read_bytes()
         postings = dict(decoded(decompress(data, -15)))
         for document in reversed(postings.get(word, ())):
-            cards = (search / folder / f"found-{document // 2 // 50 + 1}.bin").read_bytes()
-            titles.append(msgspec.json.decode(decompress(cards, -15))[document // 2 % 50][0])
+            cards = (
+                search / folder / f"found-{document // 2 // CARDS_A_FILE + 1}.bin"
+            ).read_bytes()
+            titles.append(
+                msgspec.json.decode(decompress(cards, -15))[document // 2 % CARDS_A_FILE][0]
+            )
     return titles
 
 
@@ -121,8 +125,8 @@ def test_an_edit_changes_the_files_whose_words_changed(site: SmallSite, tmp_path
     changed = rebuilt(site, tmp_path)
 
     # The summary shown with what is found is the beginning of the text.
-    own = 8 + shard_of("zencefil", 8)
-    assert changed == [f"ara/2024/0/{own}.bin", "ara/2024/found-1.bin"]
+    own = 64 + shard_of("zencefil", 64)
+    assert changed == [f"ara/2024/{own // 16}/{own}.bin", "ara/2024/found-1.bin"]
 
 
 @pytest.mark.parametrize("date", ["2026-12-01", "2027-02-01"])
@@ -142,13 +146,14 @@ def test_a_month_or_year_that_is_over_becomes_one(
 
 
 def test_more_articles_make_more_shards(site: SmallSite, tmp_path: Path) -> None:
-    for number in range(40):
+    for number in range(70):
         site.article(f"spor/s-{number}", f"Spor {number}", "2024-06-01")
 
     rebuilt(site, tmp_path)
 
     names = {path.name for path in (site.public / "ara/2024").rglob("*.bin")}
-    assert names == {f"{16 + n}.bin" for n in range(16)} | {"found-1.bin", "found-2.bin"}
+    cards = {f"found-{n}.bin" for n in range(1, 8)}
+    assert names == {f"{128 + n}.bin" for n in range(128)} | cards
 
 
 @pytest.mark.parametrize(

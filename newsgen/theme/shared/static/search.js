@@ -1,7 +1,7 @@
 // Searches the index that newsgen writes (docs/explanation/search.md). The page works without it:
 // everything that needs it is hidden until it runs. Text from outside is only ever set as text.
 
-const PREFIX = 4, PER_FILE = 50, LONGEST = 30, PAGE = 10;
+const PREFIX = 4, PER_FILE = 20, LONGEST = 30, PAGE = 10;
 const APOSTROPHE = /['’‘ʼ＇`´]/;
 
 // Words, folded as newsgen/text/search_words.py folds them.
@@ -152,9 +152,10 @@ function byStems(word) {
 // The files of the index.
 
 export function shardsFor(documents) {
-  const share = documents / 8;
+  const all = documents * documents;
+  const square = Math.max(all / 256, Math.min(4 * all, 64 * documents));
   let count = 4;
-  while (count * count * 2 < share * share) count *= 2;
+  while (count * count * 2 < square) count *= 2;
   return count;
 }
 
@@ -362,23 +363,31 @@ class Finder {
     let done = false;
     this.more.hidden = true;
     try {
-      while (!done && this.waiting.length <= PAGE) {
+      const last = first + PAGE;
+      while (true) {
+        await this.show(last - this.shown, run);
+        if (run !== this.run) return;
+        if (done || this.waiting.length) break;
         const { value, done: ended } = await this.results.next();
         if (run !== this.run) return;
         done = ended;
         this.waiting.push(...value ?? []);
       }
-      const page = this.waiting.splice(0, PAGE);
-      const articles = await Promise.all(page.map((one) => this.index.article(one)));
-      if (run !== this.run) return;
-      this.list.append(...articles.map((article) => this.card(article)));
-      this.shown += articles.length;
       this.more.hidden = !this.waiting.length;
       this.say(!this.shown ? "none" : this.waiting.length ? "some" : "all");
       if (first) this.links()[first]?.focus();
     } catch {
       if (run === this.run) this.say("failed");
     }
+  }
+
+  // What was found first is shown at once, while older segments are searched for the rest.
+  async show(most, run) {
+    const page = this.waiting.splice(0, most);
+    const articles = await Promise.all(page.map((one) => this.index.article(one)));
+    if (run !== this.run) return;
+    this.list.append(...articles.map((article) => this.card(article)));
+    this.shown += articles.length;
   }
 
   card([title, url, date, section, lead]) {
