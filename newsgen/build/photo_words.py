@@ -7,8 +7,8 @@ photo's metadata can raise: what cannot be read is not there.
 import re
 import unicodedata
 from collections.abc import Iterable
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -70,13 +70,14 @@ def words_as_xmp(words: PhotoWords) -> bytes:
     """
     parts = []
     if words.creator:
-        item = f"<rdf:li>{escape(words.creator)}</rdf:li>"
+        item = f"<rdf:li>{escape(words.creator, quote=False)}</rdf:li>"
         parts.append(f"<dc:creator><rdf:Seq>{item}</rdf:Seq></dc:creator>")
     if words.copyright:
-        item = f'<rdf:li xml:lang="x-default">{escape(words.copyright)}</rdf:li>'
+        text = escape(words.copyright, quote=False)
+        item = f'<rdf:li xml:lang="x-default">{text}</rdf:li>'
         parts.append(f"<dc:rights><rdf:Alt>{item}</rdf:Alt></dc:rights>")
     if words.credit:
-        parts.append(f"<photoshop:Credit>{escape(words.credit)}</photoshop:Credit>")
+        parts.append(f"<photoshop:Credit>{escape(words.credit, quote=False)}</photoshop:Credit>")
     if not parts:
         return b""
     return (

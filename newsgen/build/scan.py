@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Collection, Iterator
 from operator import attrgetter, itemgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.store.sources import Source
@@ -98,14 +98,14 @@ def role_of(path: str) -> str:
 
     Other = nothing that newsgen knows, told once. Names that begin with "_" are no articles.
     """
-    parts = PurePosixPath(path).parts[1:]
-    suffix = os.path.splitext(path)[1].lower()
-    if parts[0] in _ROLES and len(parts) > 1:
-        role = _ROLES[parts[0]]
-        if role == "static" and _PRIVATE.fullmatch(parts[-1]):
+    inside = path.partition("/")[2]
+    folder, _, name = inside.rpartition("/")
+    suffix = os.path.splitext(name)[1].lower()
+    if role := _ROLES.get(folder.partition("/")[0]):
+        if role == "static" and _PRIVATE.fullmatch(name):
             return "private"
         return "other" if role == "page" and suffix not in ARTICLE_SUFFIXES else role
-    if any(part.startswith("_") for part in parts):
+    if inside.startswith("_") or "/_" in inside:
         return "ignored"
     if suffix in ARTICLE_SUFFIXES:
         return "article"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML document may hold, not even as a reference (XML 1.0 §2.2)."""
@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def element(name: str, value: str, attributes: Mapping[str, str] = {}) -> str:
     """`<name …>value</name>`, the value as text. Forbidden characters are left out."""
-    return f"<{name}{_written(attributes)}>{escape(_allowed(value))}</{name}>"
+    return f"<{name}{_written(attributes)}>{escape(_allowed(value), quote=False)}</{name}>"
 
 
 def empty(name: str, attributes: Mapping[str, str]) -> str:
@@ -31,7 +31,7 @@ def document(name: str, attributes: Mapping[str, str], lines: Iterable[str]) -> 
 
 
 def _written(attributes: Mapping[str, str]) -> str:
-    return "".join(f" {name}={quoteattr(_allowed(value))}" for name, value in attributes.items())
+    return "".join(f' {name}="{escape(_allowed(value))}"' for name, value in attributes.items())
 
 
 def _allowed(value: str) -> str:
