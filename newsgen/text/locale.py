@@ -234,7 +234,7 @@ _SKELETONS = {"month": "yMMMM", "day": "MMMMd"}
 _PATTERNS = {"month-name": "LLLL", "weekday": "ccc"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _calendar(day: date, style: DateStyle, language: str) -> str:
     from babel import dates
 

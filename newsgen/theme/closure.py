@@ -31,24 +31,64 @@ class MissingTemplateError(TemplateNotFound):
         self.line = line
 
 
-def closure(environment: Environment, template: str) -> dict[str, str]:
-    """Name → source of `template` and all that it is made of, in name order.
+class Closures:
+    """What the templates of one environment are made of. Each is read and parsed once, as its
+    loader has it then."""
 
-    Raises jinja2's errors; a name that is only optional (`ignore missing`, or one of a list)
-    may be missing.
-    """
-    assert environment.loader is not None
-    found: dict[str, str] = {}
-    wanted = [template]
-    while wanted:
-        name = wanted.pop()
-        found[name], file, _ = environment.loader.get_source(environment, name)
-        for other, line in _named_in(environment.parse(found[name], name, file), environment):
-            if not _is_there(other, environment):
-                raise MissingTemplateError(other, file, line)
-            if other not in found and other not in wanted:
-                wanted.append(other)
-    return dict(sorted(found.items()))
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._sources: dict[str, tuple[str, str | None]] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
+
+    def of(self, template: str) -> dict[str, str]:
+        """Name → source of `template` and all that it is made of, in name order.
+
+        Raises jinja2's errors; a name that is only optional (`ignore missing`, or one of a
+        list) may be missing.
+        """
+        found: dict[str, str] = {}
+        wanted = [template]
+        while wanted:
+            name = wanted.pop()
+            if name not in found:
+                found[name] = self._source(name)[0]
+                wanted.extend(self._names(name))
+        return dict(sorted(found.items()))
+
+    def _source(self, name: str) -> tuple[str, str | None]:
+        """Text and file. Raises TemplateNotFound."""
+        if name not in self._sources:
+            assert self._environment.loader is not None
+            text, file, _ = self._environment.loader.get_source(self._environment, name)
+            self._sources[name] = text, file
+        return self._sources[name]
+
+    def _names(self, template: str) -> tuple[str, ...]:
+        """The templates that one names, without optional ones that are not there."""
+        if template not in self._named:
+            text, file = self._source(template)
+            tree = self._environment.parse(text, template, file)
+            self._named[template] = tuple(self._named_in(tree, file))
+        return self._named[template]
+
+    def _named_in(self, tree: nodes.Template, file: str | None) -> Iterator[str]:
+        for node in tree.find_all(_REFERENCES):
+            template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
+            optional = isinstance(node, nodes.Include) and (
+                node.ignore_missing or not isinstance(template, nodes.Const)
+            )
+            for name in _constants(template):
+                if self._is_there(name):
+                    yield name
+                elif not optional:
+                    raise MissingTemplateError(name, file, node.lineno)
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            self._source(name)
+        except TemplateNotFound:
+            return False
+        return True
 
 
 def check(tree: nodes.Template, name: str | None, file: str | None) -> None:
@@ -84,28 +124,6 @@ def check(tree: nodes.Template, name: str | None, file: str | None) -> None:
             name,
             file,
         )
-
-
-def _named_in(tree: nodes.Template, environment: Environment) -> Iterator[tuple[str, int]]:
-    """The templates that a tree names, each with its line, without optional ones that are
-    not there."""
-    for node in tree.find_all(_REFERENCES):
-        template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
-        optional = isinstance(node, nodes.Include) and (
-            node.ignore_missing or not isinstance(template, nodes.Const)
-        )
-        for name in _constants(template):
-            if not optional or _is_there(name, environment):
-                yield name, node.lineno
-
-
-def _is_there(name: str, environment: Environment) -> bool:
-    assert environment.loader is not None
-    try:
-        environment.loader.get_source(environment, name)
-    except TemplateNotFound:
-        return False
-    return True
 
 
 def _constants(node: nodes.Expr) -> list[str]:

@@ -21,7 +21,7 @@ from newsgen.model.page_view import View
 from newsgen.model.problem import NewsgenError
 from newsgen.model.site_view import SiteView
 from newsgen.theme.bytecode import CompiledTemplates
-from newsgen.theme.closure import check, closure
+from newsgen.theme.closure import Closures, check
 from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated
 from newsgen.theme.functions import Functions
 from newsgen.theme.manifest import API_VERSION
@@ -121,6 +121,7 @@ class Renderer:
         self._compiled = compiled
         self._loader = ThemeLoader(theme)
         self._bare = ThemeEnvironment(self._loader)
+        self._closures = Closures(self._bare)
         self._environments: dict[SiteView, ThemeEnvironment] = {}
         self._last: tuple[SiteView, ThemeEnvironment] | None = None
 
@@ -173,7 +174,7 @@ class Renderer:
 
     def _closure(self, template: str) -> dict[str, str]:
         try:
-            return closure(self._bare, template)
+            return self._closures.of(template)
         except TRANSLATED as error:
             raise self._translated(error) from error
 
