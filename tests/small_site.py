@@ -77,11 +77,11 @@ class SmallSite:
         return (self.public / path).read_text(encoding="utf-8")
 
     def tree(self) -> dict[str, bytes]:
-        """Every built file, without the marker."""
+        """Every built file, without what builds note there for themselves."""
         return {
             str(file.relative_to(self.public)): file.read_bytes()
             for file in sorted(self.public.rglob("*"))
-            if file.is_file() and file.name != ".newsgen-build"
+            if file.is_file() and file.name not in (".newsgen-build", ".newsgen-files")
         }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.output_folder import MARKER, check_folder
+from newsgen.build.output_list import LIST
 from newsgen.build.states import files_in, state_of
 from newsgen.build.write import delete, output_problem, sweep
 from newsgen.model.problem import NewsgenError
@@ -24,16 +25,16 @@ class Cleaned(NamedTuple):
 def clean(site_folder: Path, destination: Path) -> Cleaned:
     """Delete the built site and the state. Pictures (`.newsgen-images/`) stay.
 
-    Only what the manifest lists goes; the folder itself when nothing is left in it. Raises
-    NewsgenError: `output-unsafe`, `output-foreign`, `output-io`, `site-busy`.
+    Only what builds are known to have made goes; the folder itself when nothing is left in it.
+    Raises NewsgenError: `output-unsafe`, `output-foreign`, `output-io`, `site-busy`.
     """
     check_folder(destination, site_folder)
     state = state_of(site_folder)
     if not state.is_dir():
-        return Cleaned(0, _files(destination))
+        removed = _remove_output(destination, site_folder)
+        return Cleaned(removed, _files(destination))
     with locked(state):
-        paths = [path for path, _ in files_in(destination, site_folder)]
-        removed = _remove_output(destination, paths)
+        removed = _remove_output(destination, site_folder)
         try:
             shutil.rmtree(state)
         except OSError as error:
@@ -41,11 +42,12 @@ def clean(site_folder: Path, destination: Path) -> Cleaned:
     return Cleaned(removed, _files(destination))
 
 
-def _remove_output(destination: Path, paths: list[str]) -> int:
+def _remove_output(destination: Path, site_folder: Path) -> int:
     if not (destination / MARKER).is_file():
         return 0
+    paths = [path for path, _ in files_in(destination, site_folder)]
     sweep(destination)
-    for path in paths:
+    for path in (*paths, LIST):
         delete(destination, path)
     if _files(destination) == (MARKER,):
         delete(destination, MARKER)

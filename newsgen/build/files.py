@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsgen.build.extras import read_source
 from newsgen.build.image_cache import ImageCache
+from newsgen.build.output_list import announce
 from newsgen.build.pictures import IMAGE_SUFFIXES
 from newsgen.build.report import BuildOptions
 from newsgen.build.update import Updated
@@ -40,6 +41,7 @@ class _Shelf:
 
     def put(self, path: str, kind: str, data: bytes) -> None:
         """Make the file hold `data`."""
+        announce(self.destination, [(one, kind) for one in self.targets.unknown([path])])
         self.made[kind] += write_if_changed(self.destination / path, data)
         self.targets.put([(path, kind, output_of(data))])
 

@@ -4,18 +4,20 @@ A target is struck off only after its file is whole, so a killed build resumes.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from newsgen.build import pool
 from newsgen.build.compiling import Report
 from newsgen.build.linked import Linked, LinkSetup
+from newsgen.build.output_list import announce
 from newsgen.build.pictures import Shown
 from newsgen.build.report import BuildOptions, Progress
 from newsgen.build.update import Updated
 from newsgen.build.write import delete
 from newsgen.model.problem import Problem
+from newsgen.model.target import Target
 from newsgen.store.database import Connection
 from newsgen.store.shown import ShownPictures
 from newsgen.store.targets import Targets
@@ -65,7 +67,7 @@ def link_planned(
     tally, done = Tally(reasons=tuple(todo.common_reasons())), 0
     for batch in pool.run(
         link_batch,
-        todo.batches(BATCH),
+        _announced(todo.batches(BATCH), Targets(connection), options),
         jobs=options.jobs if total >= WORTH_WORKERS else 1,
         setup=prepare,
         arguments=(setup,),
@@ -78,6 +80,16 @@ def link_planned(
         done += len(batch.linked)
         report(Progress("write", done, total))
     return tally
+
+
+def _announced(
+    batches: Iterator[list[Target]], targets: Targets, options: BuildOptions
+) -> Iterator[list[Target]]:
+    """The batches, each after the folder's list names what is new in it."""
+    for batch in batches:
+        kinds = {target.path: target.kind for target in batch}
+        announce(options.destination, [(path, kinds[path]) for path in targets.unknown(kinds)])
+        yield batch
 
 
 def _record(

@@ -17,6 +17,7 @@ from newsgen.build.output_folder import (
     is_remembered,
     is_unfinished,
 )
+from newsgen.build.output_list import relist
 from newsgen.build.references import broken_links, broken_pictures
 from newsgen.build.report import BuildOptions, BuildReport
 from newsgen.build.states import files_in, state_of
@@ -55,9 +56,11 @@ def _build(options: BuildOptions, report: Report) -> BuildReport:
     with working_on(options.state_folder), opened(options) as connection:
         targets = Targets(connection)
         targets.record = None
-        _look_at_folder(connection, options)
+        strange = _look_at_folder(connection, options)
         updated = update(connection, options, report)
         written = _write(connection, updated, options, report)
+        if strange:
+            relist(options.destination, targets.files())
         pages = targets.count()
         drafts, later = updated.site.waiting(options.now)
         result = BuildReport(
@@ -123,13 +126,15 @@ def opened(options: BuildOptions) -> Iterator[Connection]:
         connection.close()
 
 
-def _look_at_folder(connection: Connection, options: BuildOptions) -> None:
-    """Is the folder as this state left it? What a killed build left half-written goes."""
+def _look_at_folder(connection: Connection, options: BuildOptions) -> bool:
+    """Whether the folder is not as a finished build of this state left it. What a killed build
+    left half-written goes."""
     name = Targets(connection).fact(OUTPUT)
-    if not is_remembered(options.destination, name):
-        _take_over(connection, options)
-    else:
+    if is_remembered(options.destination, name):
         sweep(options.destination, deep=is_unfinished(name))
+        return is_unfinished(name)
+    _take_over(connection, options)
+    return True
 
 
 def _take_over(connection: Connection, options: BuildOptions) -> None:

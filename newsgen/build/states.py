@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.build.output_folder import OUTPUT, is_remembered
+from newsgen.build.output_list import listed
 from newsgen.model.target import Manifest
 from newsgen.store.database import open_state
 from newsgen.store.targets import BuildRecord, Targets
@@ -37,13 +38,16 @@ def maker_of(destination: Path, site_folder: Path) -> Path | None:
 
 
 def files_in(destination: Path, site_folder: Path) -> list[tuple[str, str]]:
-    """(path, kind) of the files that the site's builds left in the output folder."""
+    """(path, kind) of the files that the site's builds left in the output folder.
+
+    From the state that left it so; where there is none, from the folder's own list.
+    """
     state = maker_of(destination, site_folder)
     if state is None:
-        return []
+        return list(dict(listed(destination)).items())
     connection = open_state(state)
     try:
-        return Targets(connection).files()
+        return list(Targets(connection).files())
     finally:
         connection.close()
 

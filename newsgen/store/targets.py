@@ -1,7 +1,8 @@
 """The manifest: what the last build left in the output folder."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -53,6 +54,15 @@ class Targets:
         row = self._connection.execute("SELECT kind FROM target WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
+    def unknown(self, paths: Iterable[str]) -> list[str]:
+        """Those of the paths at which nothing was written yet, in path order."""
+        rows = self._connection.execute(
+            "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT path FROM target)"
+            " ORDER BY value",
+            (json.dumps(list(paths)),),
+        )
+        return [path for (path,) in rows]
+
     def is_blocked(self, path: str, *, by: str = "target") -> bool:
         """Whether a file is where `path` needs a folder, or `path` is a folder of files.
 
@@ -77,9 +87,9 @@ class Targets:
         """How many files the site has."""
         return int(self._connection.execute("SELECT count(*) FROM target").fetchone()[0])
 
-    def files(self) -> list[tuple[str, str]]:
-        """(path, kind) of every file, in path order."""
-        return self._connection.execute("SELECT path, kind FROM target ORDER BY path").fetchall()
+    def files(self) -> Iterator[tuple[str, str]]:
+        """(path, kind) of every file, in path order, streamed."""
+        yield from self._connection.execute("SELECT path, kind FROM target ORDER BY path")
 
     def doubt(self, others: Iterable[tuple[str, str]]) -> None:
         """Trust the contents of no file: the output folder is not as this state left it.

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from editing import clean_tree, first_difference
-from small_site import NOW, TOML, SmallSite
+from small_site import NOW, SmallSite
 
 
 class EditedSite(SmallSite):
@@ -12,9 +12,6 @@ class EditedSite(SmallSite):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder / "site")
-        # Search segments come and go with the dates, and what a lost state no longer knows
-        # stays in the output (docs/explanation/architecture.md).
-        self.write("newsgen.toml", TOML + "\n[kinds]\nsearch = false\n")
         self._kept = folder / "kept"
         self.log = folder / "log"
         for number in range(34):
