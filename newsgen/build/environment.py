@@ -7,7 +7,7 @@ moved, no page is stale because of it. Only then is each kind's own fingerprint 
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
@@ -15,7 +15,7 @@ import newsgen
 from newsgen.build.report import BuildOptions
 from newsgen.build.site_view import site_view
 from newsgen.build.update import Updated
-from newsgen.kinds import KINDS, EncodedKind, Kind
+from newsgen.kinds import KINDS, DrawnKind, EncodedKind, Kind
 from newsgen.model.settings import BuildSettings, Settings, digest_of
 from newsgen.model.site import Site
 from newsgen.model.target import Target
@@ -24,6 +24,9 @@ from newsgen.store.database import Connection
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
 from newsgen.theme.theme import load_theme
+
+if TYPE_CHECKING:
+    from newsgen.theme.environment import Renderer
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -51,18 +54,26 @@ def plan_stale_kinds(connection: Connection, updated: Updated, options: BuildOpt
     connection.execute("BEGIN")
     for kind in KINDS:
         fronts = updated.extras.fronts if kind.name in FRONTED else {}
-        made_by = (
-            renderer.fingerprint(kind.template)
-            if kind.template
-            else cast(EncodedKind, kind).version
-        )
-        own = digest_of(made_by, shared, _pairs(fronts))
+        own = digest_of(_made_by(kind, renderer, updated), shared, _pairs(fronts))
         if targets.fact(f"kind:{kind.name}") != own:
             _plan_whole(Todo(connection), kind, updated.site)
             targets.remember(f"kind:{kind.name}", own)
     targets.remember("surroundings", surroundings)
     connection.execute("COMMIT")
     return True
+
+
+def _made_by(kind: Kind, renderer: "Renderer", updated: Updated) -> object:
+    """What turns the kind's views into bytes."""
+    if kind.template:
+        return renderer.fingerprint(kind.template)
+    version = cast(EncodedKind | DrawnKind, kind).version
+    return (version, _card_font(updated)) if kind.name == "share" else version
+
+
+def _card_font(updated: Updated) -> bytes:
+    """The digest of the site's own font for share cards; b"" where it has none."""
+    return updated.statics.get(updated.site.settings.share_images.font, b"")
 
 
 def _plan_whole(todo: Todo, kind: Kind, site: Site) -> None:
@@ -89,6 +100,7 @@ def _surroundings(updated: Updated, options: BuildOptions) -> bytes:
         _shown_settings(options.settings),
         files,
         _shared(updated),
+        _card_font(updated),
         _pairs(updated.extras.fronts),
     )
 

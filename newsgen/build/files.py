@@ -108,7 +108,7 @@ def _assets(shelf: _Shelf, updated: Updated, options: BuildOptions) -> None:
     from newsgen.build.link import Linker, renderer_of
 
     renderer = renderer_of(options.settings, options.site_folder)
-    linker = Linker(updated.site, renderer, frozenset(updated.statics))
+    linker = Linker(updated.site, renderer, frozenset(updated.statics), options.site_folder)
     made = dict(renderer.assets(linker.own_view))
     shelf.drop([path for path in shelf.targets.of_kind("asset") if path not in made])
     for path, data in made.items():

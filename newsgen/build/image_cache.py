@@ -15,6 +15,7 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from newsgen.build.photo import (
     EncodedPhoto,
     PhotoFacts,
     Recipe,
+    ShareRecipe,
     digest_of,
     stem_of,
 )
@@ -70,7 +72,7 @@ class ImageCache:
     processes, each of which may ask for any picture at any time. Not for threads.
     """
 
-    def __init__(self, folder: Path, recipe: Recipe = DEFAULT_RECIPE) -> None:
+    def __init__(self, folder: Path, recipe: Recipe | ShareRecipe = DEFAULT_RECIPE) -> None:
         self.folder = folder
         self.recipe = recipe
         self.encoded = 0
@@ -104,15 +106,25 @@ class ImageCache:
         data = _read(source, name)
         if isinstance(data, Problem):
             return data
-        # Here, because Pillow is slow to import and most builds have no new picture.
-        from newsgen.build.images import encode_photo
-
-        encoded = encode_photo(data, self.recipe, name=name)
+        encoded = _encoded(data, self.recipe, name)
         if isinstance(encoded, Problem):
             return encoded
         self.encoded += 1
         self._keep(encoded, stem_of(digest_of(data), self.recipe))
         return encoded.facts
+
+    def drawn(self, stem: str, draw: Callable[[], EncodedPhoto]) -> PhotoFacts:
+        """The facts of a picture that has no original, drawn now if the cache does not have it.
+
+        `stem` is made from all that decides its bytes.
+        """
+        known = self._facts(stem)
+        if known is not None:
+            return known
+        drawn = draw()
+        self.encoded += 1
+        self._keep(drawn, stem)
+        return drawn.facts
 
     def variant_file(self, path: str) -> Path:
         """The file that is to be published at output path `path` ("i/ab/cd/STEM-480.avif").
@@ -180,6 +192,15 @@ class ImageCache:
             mtime_ns = os.stat(self.folder / path).st_mtime_ns
             files.append(_File(path, len(data), mtime_ns, digest_of(data)))
         _store(self._photo_record(stem), _Photo(encoded.facts, tuple(files)))
+
+
+def _encoded(data: bytes, recipe: Recipe | ShareRecipe, name: str) -> EncodedPhoto | Problem:
+    # Here, because Pillow is slow to import and most builds have no new picture.
+    from newsgen.build.images import cut_photo, encode_photo
+
+    if isinstance(recipe, ShareRecipe):
+        return cut_photo(data, recipe, name=name)
+    return encode_photo(data, recipe, name=name)
 
 
 def _read(source: Path, name: str) -> bytes | Problem:

@@ -20,10 +20,12 @@ from newsgen.build import image_problems as problems
 from newsgen.build.gif import without_metadata
 from newsgen.build.photo import (
     DEFAULT_RECIPE,
+    SHARE_RECIPE,
     EncodedPhoto,
     PhotoFacts,
     PhotoVariant,
     Recipe,
+    ShareRecipe,
     colour_class,
     digest_of,
     output_path,
@@ -78,6 +80,41 @@ def encode_photo(
         return _encode_raster(data, recipe, name)
     except NewsgenError as error:
         return error.problem
+
+
+def cut_photo(
+    data: bytes, recipe: ShareRecipe = SHARE_RECIPE, *, name: str = ""
+) -> EncodedPhoto | Problem:
+    """The original cut to the recipe's shape, from the middle and a little above, as one JPEG.
+
+    No files, and a `fallback` of "", where it has too few pixels or is an SVG. Otherwise as
+    `encode_photo`.
+    """
+    nothing = EncodedPhoto(PhotoFacts(0, 0, "", "", "", "", variants=(), fallback=""), ())
+    if looks_like_svg(data) or name.lower().endswith(".svg"):
+        return nothing
+    try:
+        with _reading(data, name):
+            original = Image.open(BytesIO(data), formats=_FORMATS)
+            if max(original.size) > problems.MAX_SIDE or prod(original.size) > problems.MAX_PIXELS:
+                raise NewsgenError(problems.too_many_pixels(name))
+            words = _words(original)
+            across, down = original.size
+            if _orientation(original) >= 5:
+                across, down = down, across
+            picture, full = _upright(original, max(recipe.width, recipe.height * across // down))
+            if picture.mode not in _MODES:
+                raise NewsgenError(problems.unusual_colours(name, picture.mode))
+            if min(full[0], full[1] * recipe.width // recipe.height) < recipe.least_width:
+                return nothing
+            cut = _srgb(_cut(_plain(picture), recipe))
+    except NewsgenError as error:
+        return error.problem
+    path = output_path(stem_of(digest_of(data), recipe), f"-{recipe.width}.jpg")
+    facts = PhotoFacts(
+        *cut.size, "", words.caption, words.credit_line(), words.copyright, (), fallback=path
+    )
+    return EncodedPhoto(facts, ((path, _save_jpeg(cut, recipe, words)),))
 
 
 def _encode_svg(data: bytes, recipe: Recipe, name: str) -> EncodedPhoto:
@@ -257,6 +294,17 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
+def _cut(image: Image.Image, recipe: ShareRecipe) -> Image.Image:
+    width = min(image.width, image.height * recipe.width / recipe.height)
+    height = min(image.height, image.width * recipe.height / recipe.width)
+    # What a picture is of stands higher than its middle: faces, above all.
+    left, top = (image.width - width) / 2, (image.height - height) * 0.35
+    return image.resize(
+        (recipe.width, recipe.height), Image.Resampling.LANCZOS,
+        box=(left, top, left + width, top + height), reducing_gap=3.0,
+    )  # fmt: skip
+
+
 def _srgb(image: Image.Image) -> Image.Image:
     """RGB or RGBA in sRGB, bare of metadata. A profile that cannot be read is taken for sRGB."""
     profile = image.info.get("icc_profile")
@@ -321,7 +369,7 @@ def _save_webp(image: Image.Image, recipe: Recipe, words: PhotoWords) -> bytes:
     return _saved(image, "WEBP", quality=recipe.webp_quality, method=4, xmp=words_as_xmp(words))
 
 
-def _save_jpeg(image: Image.Image, recipe: Recipe, words: PhotoWords) -> bytes:
+def _save_jpeg(image: Image.Image, recipe: Recipe | ShareRecipe, words: PhotoWords) -> bytes:
     exif = Image.Exif()
     # Bytes, because Pillow would write "Ay?e"; everyone writes UTF-8 here, whatever EXIF says.
     if words.creator or words.credit:

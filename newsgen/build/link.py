@@ -6,10 +6,11 @@ from typing import NamedTuple, cast
 
 from newsgen.build.linked import Linked, LinkedBatch, LinkSetup
 from newsgen.build.pictures import Pictures
+from newsgen.build.share_images import ShareImages
 from newsgen.build.site_view import site_view
 from newsgen.build.write import output_of, write_if_changed
 from newsgen.kinds import KINDS, EncodedKind, Kind, kind_named
-from newsgen.model.encoded import EncodedView
+from newsgen.model.encoded import EncodedView, ShareView
 from newsgen.model.page_view import View
 from newsgen.model.problem import NewsgenError
 from newsgen.model.settings import Settings
@@ -25,8 +26,11 @@ from newsgen.theme.theme import load_theme
 class Linker:
     """Renders targets of one site with one theme."""
 
-    def __init__(self, site: Site, renderer: Renderer, statics: frozenset[str]) -> None:
+    def __init__(
+        self, site: Site, renderer: Renderer, statics: frozenset[str], site_folder: Path
+    ) -> None:
         self._site = site
+        self._share_images = ShareImages(site_folder)
         self._renderer = renderer
         self._views: dict[str, SiteView] = {
             language: site_view(site, language, statics)
@@ -46,6 +50,8 @@ class Linker:
         view = kind.context(target, self._site)
         if view is None:
             return None
+        if isinstance(view, ShareView):
+            return self._share_images.bytes_of(view)
         if not kind.template:
             return cast(EncodedKind, kind).encode(cast(EncodedView, view))
         text = self._renderer.render(kind.template, cast(View, view), self._views[target.language])
@@ -85,7 +91,8 @@ def prepare(setup: LinkSetup) -> None:
         picture=pictures.find,
     )
     renderer = renderer_of(setup.settings, setup.site_folder)
-    _worker[:] = [_Worker(Linker(site, renderer, setup.statics), pictures, setup.destination)]
+    linker = Linker(site, renderer, setup.statics, setup.site_folder)
+    _worker[:] = [_Worker(linker, pictures, setup.destination)]
 
 
 def link_batch(batch: Sequence[Target]) -> LinkedBatch:

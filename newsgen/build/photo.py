@@ -41,6 +41,27 @@ class Recipe(msgspec.Struct, frozen=True):
 DEFAULT_RECIPE = Recipe()
 
 
+class ShareRecipe(msgspec.Struct, frozen=True):
+    """How the picture that other sites show beside a link is cut from an original."""
+
+    width: int = 1200
+    height: int = 630
+    least_width: int = 600
+    """Pixels of the original that it must have; what is enlarged more is not worth showing."""
+    jpeg_quality: int = 80
+    version: int = 1
+
+    def fingerprint(self) -> str:
+        """All that decides the bytes, on one line."""
+        return (
+            f"share v{self.version} {self.width}x{self.height} from {self.least_width}"
+            f" jpeg={self.jpeg_quality}"
+        )
+
+
+SHARE_RECIPE = ShareRecipe()
+
+
 class PhotoVariant(msgspec.Struct, frozen=True):
     """One encoded size of a picture."""
 
@@ -90,7 +111,7 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def stem_of(digest: str, recipe: Recipe) -> str:
+def stem_of(digest: str, recipe: Recipe | ShareRecipe) -> str:
     """The name that all files of one original share: 16 hex digits (64 bits) of its digest and
     the recipe. Two of a million pictures meet by chance once in 37 million archives."""
     return hashlib.sha256(f"{digest} {recipe.fingerprint()}".encode()).hexdigest()[:16]

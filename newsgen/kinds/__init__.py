@@ -4,6 +4,6 @@ A kind asks the Site bounded questions and returns a View; it never reads a file
 another kind's output. May import `model` alone.
 """
 
-from newsgen.kinds.base import KINDS, EncodedKind, Kind, about, kind_named
+from newsgen.kinds.base import KINDS, DrawnKind, EncodedKind, Kind, about, kind_named
 
-__all__ = ["KINDS", "EncodedKind", "Kind", "about", "kind_named"]
+__all__ = ["KINDS", "DrawnKind", "EncodedKind", "Kind", "about", "kind_named"]

@@ -19,6 +19,7 @@ from newsgen.kinds.feed import feed_of
 from newsgen.kinds.latest import latest_url
 from newsgen.kinds.live import FILE as LIVE_FILE
 from newsgen.kinds.related import CANDIDATES, lists_with, related
+from newsgen.kinds.share import share_picture, with_cut
 from newsgen.kinds.structured import breadcrumb_list, news_article, video_object
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry, section_path
@@ -110,7 +111,7 @@ class ArticleKind:
             follow=_own_follow(page, site),
             tipline=_own_tipline(page, site),
             structured=[
-                news_article(entry, page, pictures, section, authors, site),
+                news_article(entry, page, with_cut(entry, pictures, site), section, authors, site),
                 breadcrumb_list(crumbs, site),
                 *video_object(entry, pictures, body, site),
             ],
@@ -213,7 +214,7 @@ def _meta(
         url=url,
         canonical=page.canonical or url,
         type="article",
-        image=pictures[0] if pictures else None,
+        image=share_picture(entry, pictures[0] if pictures else None, site),
         published=addresses.local(page.date) if page.date else None,
         modified=addresses.local(entry.updated) if entry.updated else None,
         authors=page.authors,

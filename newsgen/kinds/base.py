@@ -24,6 +24,7 @@ from newsgen.kinds.rss import RssKind
 from newsgen.kinds.search import SearchDataKind, SearchKind
 from newsgen.kinds.section import SectionKind, SectionMonthKind, UndatedKind
 from newsgen.kinds.series import SeriesKind, SeriesYearKind
+from newsgen.kinds.share import ShareKind
 from newsgen.kinds.sitemap import SitemapKind
 from newsgen.kinds.standalone import StandaloneKind
 from newsgen.kinds.tag import TagKind, TagYearKind
@@ -76,6 +77,13 @@ class EncodedKind(Kind, Protocol):
         """The file's bytes, from the view alone."""
 
 
+class DrawnKind(Kind, Protocol):
+    """A kind whose files are pictures: the build draws them from the view."""
+
+    version: int
+    """Raised when the same view gives other bytes than before."""
+
+
 class AgeingKind(Kind, Protocol):
     """A kind that asks the clock: time alone changes its files."""
 
@@ -120,6 +128,7 @@ KINDS: tuple[Kind, ...] = (
     NewsSitemapKind(),
     RobotsKind(),
     SearchDataKind(),
+    ShareKind(),
 )
 """Home first, so that the first pages of a build are the ones editors look at."""
 

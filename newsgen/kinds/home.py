@@ -7,6 +7,7 @@ from newsgen.kinds.cards import term_links
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.newsroom import organization
+from newsgen.kinds.share import card_picture
 from newsgen.kinds.structured import CONTEXT
 from newsgen.model.address import output_path
 from newsgen.model.entry import Aspect, Entry
@@ -53,6 +54,7 @@ class HomeKind:
                 description=said.description or said.slogan,
                 url=url,
                 canonical=url,
+                image=card_picture(target.language, "", site),
                 feed=feed_of(target.language, "", site),
                 alternates=home_alternates(site),
             ),

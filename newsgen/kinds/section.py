@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from newsgen.kinds.cards import card_of, term_link
 from newsgen.kinds.crumbs import crumbs_for
 from newsgen.kinds.feed import feed_of
 from newsgen.kinds.fronts import front_cards, places
 from newsgen.kinds.numbered import NumberedList
+from newsgen.kinds.share import card_picture
 from newsgen.kinds.structured import breadcrumb_list
 from newsgen.kinds.term import term_view
 from newsgen.model.address import output_path
@@ -55,7 +58,10 @@ class SectionKind:
         facts = site.facts(term)
         text = site.settings.sections.get(term.key)
         return ListView(
-            meta=_meta(title, (text.text if text else "") or title, target, site),
+            meta=msgspec.structs.replace(
+                _meta(title, (text.text if text else "") or title, target, site),
+                image=card_picture(term.language, term.key, site),
+            ),
             crumbs=crumbs,
             title=title,
             text=text.text if text else "",

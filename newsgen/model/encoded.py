@@ -118,6 +118,25 @@ class LiveView(msgspec.Struct, frozen=True):
     """The anchors of the newest entries, newest first."""
 
 
+class ShareView(msgspec.Struct, frozen=True):
+    """What other sites show beside a link: a picture cut to size, else a card of words.
+
+    The words are the card's where there is no picture, or none that can be cut.
+    """
+
+    picture: str
+    """Path under `content/`; "" = none."""
+    large: str
+    """The section's title, or a headline."""
+    small: str
+    """The newsroom's name."""
+    colour: str
+    """Of the card ("#0b5c4a")."""
+    font: str
+    """Path under `content/_static/`; "" = newsgen's own."""
+    language: str
+
+
 class SegmentsView(msgspec.Struct, frozen=True):
     """What a browser must know to search one language. Field by field what the JSON has."""
 
@@ -156,5 +175,12 @@ class FoundView(msgspec.Struct, frozen=True):
 
 SearchDataView = SegmentsView | ShardView | FoundView
 EncodedView = (
-    FeedView | SitemapView | NewsSitemapView | RobotsView | LatestView | LiveView | SearchDataView
+    FeedView
+    | SitemapView
+    | NewsSitemapView
+    | RobotsView
+    | LatestView
+    | LiveView
+    | ShareView
+    | SearchDataView
 )

@@ -198,6 +198,23 @@ class ThemeSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[theme.params]`: the theme's own parameters, listed in its `theme.toml`."""
 
 
+class ShareSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[share_images]`: the pictures of 1200×630 that other sites show beside a link.
+
+    They are the article's lead picture, cut to size, else a card with its section's title.
+    `[kinds] share = false` leaves them out."""
+
+    articles_since: str = ""
+    """Articles without a picture get a card with their headline from this day on
+    ("2026-01-01"); "" = never, they show their section's."""
+    colour: str = ""
+    """Of the cards ("#0b5c4a"), under white words; "" = the theme's `accent` where the settings
+    give it, else a dark green."""
+    font: str = ""
+    """A TrueType or OpenType file under `content/_static/` for the cards, for scripts other than
+    Latin, Greek and Cyrillic, which Source Sans has; "" = Source Sans."""
+
+
 class SecuritySettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`[security]`: what pages may load from elsewhere."""
 
@@ -250,6 +267,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lists: ListSettings = ListSettings()
     urls: dict[str, UrlWords] = {}
     theme: ThemeSettings = ThemeSettings()
+    share_images: ShareSettings = ShareSettings()
     security: SecuritySettings = SecuritySettings()
     crawlers: Crawlers = Crawlers()
     build: BuildSettings = BuildSettings()

@@ -9,6 +9,7 @@ import difflib
 import re
 import zoneinfo
 from collections.abc import Callable, Iterator
+from datetime import date
 from urllib.parse import SplitResult, urlsplit
 
 import msgspec
@@ -169,6 +170,16 @@ def _theme(settings: Settings) -> Iterator[Fault]:
         yield ("theme", "name"), f"is not the name of a theme: {name!r}", hint
 
 
+def _share_images(settings: Settings) -> Iterator[Fault]:
+    share = settings.share_images
+    if share.articles_since and not _is_day(share.articles_since):
+        path: KeyPath = ("share_images", "articles_since")
+        yield path, f"is not a day: {share.articles_since!r}", 'write it so: "2026-01-01"'
+    if share.colour and not _COLOUR.fullmatch(share.colour):
+        path = ("share_images", "colour")
+        yield path, f"is not a colour: {share.colour!r}", 'write it so: "#0b5c4a"'
+
+
 def _security(settings: Settings) -> Iterator[Fault]:
     for number, host in enumerate(settings.security.allow):
         if not _ORIGIN.fullmatch(host):
@@ -210,6 +221,7 @@ RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (
     _numbers,
     _words,
     _theme,
+    _share_images,
     _security,
     _crawlers,
     _kinds,
@@ -219,6 +231,7 @@ RULES: tuple[Callable[[Settings], Iterator[Fault]], ...] = (
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 """BCP 47 (RFC 5646 §2.1): language, script, region. Sites have no use for the rest."""
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?")
 """A host-source with a scheme (CSP Level 3 §2.3.1), without a path."""
@@ -248,6 +261,13 @@ def _is_link(url: str) -> bool:
     if url.startswith("/"):
         return not url.startswith("//") and _split(url) is not None
     return _is_web(url) or url.startswith(("mailto:", "tel:"))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _is_encoding(name: str) -> bool:

@@ -103,7 +103,7 @@ class Glimpses:
     def _rendered(self, found: "Glimpse") -> bytes | None:
         if self._renderer is None:
             self._renderer = renderer_of(self._options.settings, self._options.site_folder)
-        linker = Linker(found.site, self._renderer, frozenset())
+        linker = Linker(found.site, self._renderer, frozenset(), self._options.site_folder)
         if not self._assets:
             self._assets = dict(self._renderer.assets(linker.own_view))
         html = linker.render(found.target)

@@ -214,7 +214,7 @@ class PreviewedSite:
             renderer = renderer_of(options.settings, options.site_folder)
         else:
             renderer = before.renderer
-        linker = Linker(updated.site, renderer, frozenset(updated.statics))
+        linker = Linker(updated.site, renderer, frozenset(updated.statics), options.site_folder)
         if before and (before.renderer, before.linker.own_view) == (renderer, linker.own_view):
             assets = before.assets
         else:
