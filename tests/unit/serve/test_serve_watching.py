@@ -2,12 +2,13 @@
 
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from limits import with_few_watches
-from previewed import Server, Site
+from previewed import PATIENCE, Server, Site
 
 from newsgen.serve.files import Files
 
@@ -44,6 +45,15 @@ def unwatched(server: Server, site: Site) -> list[Path]:
     return sorted(folder for folder in folders if folder.stat().st_ino not in held)
 
 
+def wait_until_it_watches(server: Server, site: Site) -> None:
+    """Every folder with an article is watched, and was looked at once after that began."""
+    end = time.monotonic() + PATIENCE
+    while unwatched(server, site):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    time.sleep(1.0)  # that look takes some milliseconds, and nothing tells of its end
+
+
 @pytest.fixture
 def wide(site: Site) -> Site:
     """A site with an article in each of many folders."""
@@ -75,6 +85,7 @@ def test_beyond_the_systems_limit_it_says_so_and_an_unwatched_folders_edits_show
 def test_folders_made_beyond_the_limit_are_noticed(site: Site):
     with site.served(begin=with_few_watches(FEW)) as server:
         assert "changes are noticed at once" in server.get("/_newsgen/").text
+        wait_until_it_watches(server, site)
         for number in range(FOLDERS):
             site.article(f"bolum-{number}/yazi", f"Yazı {number}")
         server.wait_until_it_says(DEGRADED)
@@ -86,8 +97,10 @@ def test_an_overflow_is_told_and_over_after_a_look_at_everything(site: Site):
         pytest.skip(f"the system queues {room:,} events: too many files to make in a test")
     with site.served() as server, server.events() as changes:
         assert next(changes)["watching"] == ""
+        wait_until_it_watches(server, site)
         server.process.send_signal(signal.SIGSTOP)
-        for number in range(room // 2 + 1):  # made and closed: two events each
+        # Made and closed: two events each. It may read some of them before it stops.
+        for number in range(room * 3 // 4):
             (site.folder / f"content/guncel/{number}~").touch()
         site.article("guncel/ikinci", "İkinci haber")
         server.process.send_signal(signal.SIGCONT)
@@ -103,6 +116,7 @@ def test_a_change_that_nobody_reports_is_found_and_told(site: Site):
     (site.folder / "content/yeni").symlink_to(site.folder / "content/eski")
     with site.served() as server, server.events() as changes:
         next(changes)
+        wait_until_it_watches(server, site)
         assert "Önce." in server.get("/yeni/2026/11/eski-kopru/").text
         site.article("eski/kopru", "Eski köprü", body="Sonra.")
         told = until(changes, watching=DEGRADED)["watching"]
