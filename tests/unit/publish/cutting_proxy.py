@@ -27,6 +27,8 @@ class CuttingProxy:
         """The first request that is not answered; 0 = none is."""
         self.reaches = False
         """Whether that one still reaches the server."""
+        self.once = False
+        """Whether new connections are let through after the cut."""
         self._upstream = upstream
         self._count = count
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -66,6 +68,8 @@ class CuttingProxy:
                         if self.reaches and self.seen == self.cut + 1:
                             source.shutdown(socket.SHUT_RDWR)
                             sink.sendall(data)
+                        if self.once:
+                            self.cut = 10**9
                         break
                 sink.sendall(data)
         for one in (source, sink):

@@ -102,14 +102,19 @@ def test_the_photo_goes_when_its_time_is_over(
     assert parts.decode_root((www / ROOT_PATH).read_bytes()).leaving == {}
 
 
+@pytest.mark.parametrize("count", [1500, pytest.param(50_000, marks=pytest.mark.slow)])
 def test_one_changed_article_among_many_sends_its_file_and_its_part_of_the_manifest(
-    build: Build, store: FolderStore
+    build: Build, store: FolderStore, count: int
 ) -> None:
-    many = {f"guncel/{number}/index.html": f"article {number}" for number in range(1500)}
+    many = {f"guncel/{number}/index.html": f"article {number}" for number in range(count)}
     publish_ordered(store, build(many))
     changed = "guncel/1234/index.html"
+    edited = build({**many, changed: "edited"})
+    began = time.perf_counter()
+    publish_ordered(store, edited, allowed=Allowed(dry_run=True))
+    assert time.perf_counter() - began < 5
     watched = WatchedStore(store)
-    report = publish_ordered(watched, build({**many, changed: "edited"}))
+    report = publish_ordered(watched, edited)
     assert (report.new, report.changed, report.removed) == ((), (changed,), ())
     part = parts.part_of(changed)
     folder = parts.FOLDER
