@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from msgspec import structs
+
 from newsgen.build.linked import Linked, LinkedBatch, LinkSetup
 from newsgen.build.pictures import Pictures
 from newsgen.build.share_images import ShareImages
@@ -54,7 +56,10 @@ class Linker:
             return self._share_images.bytes_of(view)
         if not kind.template:
             return cast(EncodedKind, kind).encode(cast(EncodedView, view))
-        text = self._renderer.render(kind.template, cast(View, view), self._views[target.language])
+        page = cast(View, view)
+        if self._site.settings.site.noindex:
+            page = structs.replace(page, meta=structs.replace(page.meta, noindex=True))
+        text = self._renderer.render(kind.template, page, self._views[target.language])
         return text.encode()
 
 

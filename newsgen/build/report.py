@@ -26,18 +26,22 @@ class BuildOptions(msgspec.Struct, frozen=True, kw_only=True):
     """The registry may not be written: a missing line is an error."""
     preview: bool = False
     """Nothing but the state is written: the registry does not learn what is only tried out."""
+    staging: bool = False
+    """For editors, with a state of its own: it may show what readers may not see."""
     jobs: int = 1
 
     @property
     def state_folder(self) -> Path:
         """Where newsgen remembers things between builds; what readers may not see apart."""
         folder = self.site_folder / ".newsgen"
+        if self.staging:
+            return folder / "staging"
         return folder / "private" if self.private else folder
 
     @property
     def private(self) -> bool:
         """Whether the result shows what readers may not see."""
-        return self.drafts or self.future or self.expired
+        return self.drafts or self.future or self.expired or self.staging
 
 
 class Progress(NamedTuple):

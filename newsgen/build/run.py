@@ -42,7 +42,8 @@ def build(options: BuildOptions, report: Report = lambda progress: None) -> Buil
     Problems of the content are in the report; NewsgenError is raised where nothing can be
     built at all (environment, a theme that cannot be loaded). A damaged state is thrown away.
     """
-    check_folder(options.destination, options.site_folder)
+    if not options.staging:  # whose folder is our own
+        check_folder(options.destination, options.site_folder)
     with locked(state_of(options.site_folder)):
         try:
             return _build(options, report)

@@ -1,7 +1,7 @@
-"""The states of a site: one for readers' builds, one for private ones (drafts and so on).
+"""The states of a site: for readers' builds, for private ones (drafts and so on), for staging.
 
-Both may write one output folder in turn. Its marker names the build, hence the state, that
-it is as: the other state's files in it are that state's to take away.
+They may write one output folder in turn. Its marker names the build, hence the state, that
+it is as: another state's files in it are that state's to take away.
 """
 
 from pathlib import Path
@@ -24,9 +24,15 @@ def private_state_of(site_folder: Path) -> Path:
     return state_of(site_folder) / "private"
 
 
+def staging_state_of(site_folder: Path) -> Path:
+    """The state of what editors see at a staging target."""
+    return state_of(site_folder) / "staging"
+
+
 def maker_of(destination: Path, site_folder: Path) -> Path | None:
     """The state that wrote the output folder last; None where no state of the site did."""
-    for state in (state_of(site_folder), private_state_of(site_folder)):
+    states = (state_of, private_state_of, staging_state_of)
+    for state in (of(site_folder) for of in states):
         if (state / "state.db").is_file():
             connection = open_state(state)
             try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -9,16 +10,18 @@ import click
 import msgspec
 
 from newsgen.cli.opening import OpenSite, open_site
-from newsgen.cli.options import JSON, OUTPUT, SOURCE, VOICE, Choices, with_options
+from newsgen.cli.options import JOBS, JSON, OUTPUT, SOURCE, VOICE, Choices, with_options
 from newsgen.cli.output import ENVIRONMENT, USAGE, Voice, printable
+from newsgen.cli.publish_watch import watch_and_publish
+from newsgen.cli.staging import stage
 from newsgen.model.problem import NewsgenError, Place, Problem
 
 if TYPE_CHECKING:
-    from newsgen.publish.plan import Built, PublishReport
+    from newsgen.publish.plan import Allowed, Built, PublishReport
 
 
 @click.command()
-@with_options(SOURCE, OUTPUT, VOICE, JSON)
+@with_options(SOURCE, OUTPUT, JOBS, VOICE, JSON)
 @click.argument("target", required=False)
 @click.option("--dry-run", is_flag=True, help="Only tell what would be published.")
 @click.option("--with-errors", is_flag=True, help="Publish although the build had errors.")
@@ -39,30 +42,65 @@ if TYPE_CHECKING:
     is_flag=True,
     help="However many files would be removed, whatever a killed publish left.",
 )
-def publish(choices: Choices, target: str | None, **allowed: Any) -> None:
+@click.option(
+    "--urls",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the addresses of all that changed, one a line: to purge caches, for example.",
+)
+@click.option(
+    "--watch", is_flag=True, help="Stay; build and publish when content or its time comes."
+)
+def publish(
+    choices: Choices, target: str | None, *, urls: Path | None, watch: bool, **allowed: Any
+) -> None:
     """Put the built site where readers see it.
 
     TARGET is the NAME of a [publish.NAME] in the settings; it may be left out where there
-    is one only, or one called "local".
+    is one only, or one called "local". A staging target is built first, with what only editors
+    may see. With --watch the site is built, too, until the command is stopped.
     """
     site = open_site(choices)
     from newsgen.publish.plan import Allowed, find_target
+
+    try:
+        name, _ = find_target(site.settings.publish, target)
+    except NewsgenError as error:
+        choices.voice.fail(USAGE, (error.problem,))
+    if watch:
+        watch_and_publish(site, name, choices, Allowed(**allowed))
+    choices.voice.result(publish_once(site, name, choices, Allowed(**allowed), urls))
+
+
+def publish_once(
+    site: OpenSite, name: str, choices: Choices, allowed: "Allowed", urls: Path | None = None
+) -> dict[str, Any]:
+    """Publish to one target and tell people; what programs are told.
+
+    `urls`: a file for the addresses of all that changed. Raises NewsgenError.
+    """
+    from newsgen.publish.after import addresses_of, run_after
     from newsgen.publish.run import publish as publish_site
     from newsgen.store.lock import locked
 
-    try:
-        name, place = find_target(site.settings.publish, target)
-    except NewsgenError as error:
-        choices.voice.fail(USAGE, (error.problem,))
+    target = site.settings.publish[name]
+    staged = stage(site, target, choices) if target.staging else None
     with locked(site.folder / ".newsgen"), choices.voice.progress() as draw:
+        built = staged or built_of(site, choices)
         report = publish_site(
             name,
-            place,
-            built_of(site, choices),
-            allowed=Allowed(**allowed),
+            target,
+            built,
+            allowed=allowed,
             progress=lambda done, total: draw("publish", done, total),
         )
-    choices.voice.result(tell(name, report, _next_change(site), choices.voice))
+    told = tell(name, report, None if staged else _next_change(site), choices.voice)
+    addresses = addresses_of((*report.new, *report.changed, *report.removed), built.site_url)
+    if urls is not None:
+        urls.write_text("".join(f"{address}\n" for address in addresses), encoding="utf-8")
+    if addresses and not report.dry_run:
+        run_after(name, target.after, addresses, site.folder)
+    return told
 
 
 def built_of(site: OpenSite, choices: Choices) -> "Built":

@@ -128,9 +128,18 @@ def _table(record: type[msgspec.Struct], docs: dict[str, dict[str, str]]) -> str
         cells = [f"`{field.name}`", _kind(field.type), _default(field)]
         if english:
             cells.append(f"`{getattr(ENGLISH_WORDS, field.name)}`")
-        cells.append(docs[record.__name__][field.name].replace("|", "\\|"))
+        cells.append(_doc(record, field.name, docs).replace("|", "\\|"))
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _doc(record: type[msgspec.Struct], field: str, docs: dict[str, dict[str, str]]) -> str:
+    """The text under a field, which may be one of those that all such records have."""
+    return next(
+        docs[kind.__name__][field]
+        for kind in record.__mro__
+        if field in docs.get(kind.__name__, ())
+    )
 
 
 def _kind(kind: Any) -> str:

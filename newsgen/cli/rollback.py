@@ -26,6 +26,7 @@ def rollback(choices: Choices, target: str | None, *, to: str, only_list: bool, 
     Other targets keep none. The next `newsgen publish` shows what was built last.
     """
     site = open_site(choices)
+    from newsgen.publish.after import addresses_of, run_after
     from newsgen.publish.plan import find_target, unbuilt
     from newsgen.publish.rollback import kept_at, roll_back
     from newsgen.store.lock import locked
@@ -44,10 +45,14 @@ def rollback(choices: Choices, target: str | None, *, to: str, only_list: bool, 
     gone = {} if yes else _gone(site.folder)
     with locked(site.folder / ".newsgen"):
         went = roll_back(name, place, here, to=to, gone=gone)
+    own = place.url or site.settings.site.url
+    changed = addresses_of((*went.new, *went.changed, *went.removed), own)
     if went.now == went.before:
         choices.voice.say(f"{name}: readers see {went.now} already")
     else:
         choices.voice.say(f"{name}: readers see {went.now} again, and no more {went.before}")
+    if changed:
+        run_after(name, place.after, changed, site.folder)
     choices.voice.result({"target": name, **msgspec.to_builtins(went)})
 
 

@@ -9,12 +9,12 @@ from newsgen.cli.build import build_options, summary
 from newsgen.cli.opening import OpenSite, open_site
 from newsgen.cli.options import JOBS, JSON, OUTPUT, SOURCE, VOICE, Choices, with_options
 from newsgen.cli.output import ENVIRONMENT
-from newsgen.cli.publish import built_of, tell
+from newsgen.cli.publish import publish_once
 from newsgen.model.problem import NewsgenError, Place, Problem
 
 if TYPE_CHECKING:
     from newsgen.build.report import BuildReport
-    from newsgen.publish.plan import Allowed, PublishReport
+    from newsgen.publish.plan import Allowed
 
 
 @click.command()
@@ -43,11 +43,11 @@ def takedown(choices: Choices, url: str, *, reason: str, no_publish: bool) -> No
         choices.voice.fail(ENVIRONMENT, (*own, _stays(down.url, down.path)))
     told: dict[str, Any] = {"url": down.url, "path": down.path, "published": []}
     problems: list[Problem] = []
-    for name, done in () if no_publish else _published(site, choices):
+    for done in () if no_publish else _published(site, choices):
         if isinstance(done, Problem):
             problems.append(done)
         else:
-            told["published"].append(tell(name, done, None, choices.voice))
+            told["published"].append(done)
     choices.voice.problems(problems)
     if not site.settings.publish and not no_publish:
         choices.voice.say("the settings name no place to publish to: publish it yourself")
@@ -64,27 +64,13 @@ def _build(site: OpenSite, choices: Choices) -> "BuildReport":
         return build(build_options(site, choices), lambda at: draw(at.stage, at.done, at.total))
 
 
-def _published(site: OpenSite, choices: Choices) -> Iterator[tuple[str, "PublishReport | Problem"]]:
+def _published(site: OpenSite, choices: Choices) -> "Iterator[dict[str, Any] | Problem]":
     """Each target with what was done, or why it was not: one that fails does not stop the rest."""
-    from newsgen.publish.run import publish
-    from newsgen.store.lock import locked
-
-    with locked(site.folder / ".newsgen"):
-        built = built_of(site, choices)
-        for name, target in site.settings.publish.items():
-            try:
-                with choices.voice.progress() as draw:
-                    report = publish(
-                        name,
-                        target,
-                        built,
-                        allowed=_allowed(),
-                        progress=lambda done, total: draw("publish", done, total),
-                    )
-            except NewsgenError as error:
-                yield name, error.problem
-            else:
-                yield name, report
+    for name in site.settings.publish:
+        try:
+            yield publish_once(site, name, choices, _allowed())
+        except NewsgenError as error:
+            yield error.problem
 
 
 def _allowed() -> "Allowed":

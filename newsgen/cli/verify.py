@@ -41,8 +41,9 @@ def verify(choices: Choices, target: str | None, *, url: str | None, files_only:
         files = verify_files(
             name, place, here, progress=lambda done, total: draw("compare", done, total)
         )
-    address = url or ("" if is_local(site.settings.site.url) else site.settings.site.url)
-    asked, wrong = (0, []) if files_only or not address else _asked(site, address, choices)
+    own = place.url or site.settings.site.url
+    address = url or ("" if is_local(own) else own)
+    asked, wrong = (0, []) if files_only or not address else _asked(site, address, own, choices)
     problems = [*_of_files(files), *map(_of_answer, wrong)]
     choices.voice.problems(problems, site.settings.build.max_problems)
     choices.voice.say(f"{name}: {_summary(files, asked, wrong)}")
@@ -52,7 +53,7 @@ def verify(choices: Choices, target: str | None, *, url: str | None, files_only:
         raise SystemExit(ENVIRONMENT)
 
 
-def _asked(site: OpenSite, address: str, choices: Choices) -> tuple[int, list["Wrong"]]:
+def _asked(site: OpenSite, address: str, own: str, choices: Choices) -> tuple[int, list["Wrong"]]:
     """How many addresses were asked, and those that answer otherwise than they should."""
     from newsgen.build.registry_files import all_events
     from newsgen.model.registry import Registry
@@ -63,7 +64,7 @@ def _asked(site: OpenSite, address: str, choices: Choices) -> tuple[int, list["W
         wrong = wrong_answers(
             address,
             expected,
-            site_url=site.settings.site.url,
+            site_url=own,
             progress=lambda done, total: draw("ask", done, total),
         )
         return len(expected), list(wrong)

@@ -55,7 +55,13 @@ class RobotsKind:
 
 
 def _sitemaps(site: Site) -> Iterator[str]:
-    """The index, which names the others, and those for news."""
+    """The index, which names the others, and those for news; none where nothing is to be found.
+
+    Search engines may come there all the same: who may not look at a page never reads that it
+    asks to be left out.
+    """
+    if site.settings.site.noindex:
+        return
     if site.settings.has("sitemap"):
         yield site.addresses.beside_front(site.settings.language, "", "sitemap.xml")
     if site.settings.has("news_sitemap"):

@@ -22,6 +22,8 @@ def target_faults(target: PublishTarget) -> Iterator[KeyFault]:
         server = getattr(target, "server", "")
         if value and server in _MEANINGLESS.get(field.name, ()):
             yield field.name, f'means nothing with server = "{server}"', _SERVER_HINT
+        if field.name == "url" and value and not target.staging:
+            yield "url", "means nothing where staging is not true", "write staging = true, too"
         if field.required and isinstance(value, str) and not value.strip():
             yield field.name, "is empty", "write it"
 
@@ -31,6 +33,8 @@ def _faults(key: str, value: Any) -> Iterator[tuple[str, str]]:
         yield f"is {value}", "write 1 or more"
     if key == "port" and not 0 <= value <= 65535:
         yield f"is {value}", "write a number up to 65535"
+    if key == "after" and any(not word or "\0" in word for word in value):
+        yield "has an empty word", 'write after = ["sh", "deploy/after.sh"]'
     if isinstance(value, str):
         if any(not letter.isprintable() for letter in value):
             yield "has a control character", "write it without"

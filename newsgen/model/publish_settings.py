@@ -14,8 +14,21 @@ Server = Literal["none", "nginx", "caddy", "apache"]
 Encoding = Literal["gzip", "brotli", "zstd"]
 
 
+class AnyTarget(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every target may say besides."""
+
+    staging: bool = False
+    """For editors: drafts and articles whose time has not come are shown, every page asks search
+    engines to leave it out, and the URL registry learns nothing. Needs `url`."""
+    url: str = ""
+    """Where editors find a staging target; another address than the site's."""
+    after: tuple[str, ...] = ()
+    """A command to run in the site's folder when something was published: program and arguments.
+    It reads the addresses of all that changed, one a line."""
+
+
 class FolderTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="folder"
+    AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="folder"
 ):
     """`[publish.NAME]` with `type = "folder"`: a folder on this machine or a mounted disk.
 
@@ -41,7 +54,7 @@ class FolderTarget(
 
 
 class RsyncTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="rsync"
+    AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="rsync"
 ):
     """`[publish.NAME]` with `type = "rsync"`: a server that is reached by SSH and has rsync.
 
@@ -73,9 +86,7 @@ class RsyncTarget(
     two need `pip install "newsgen[compress]"`."""
 
 
-class SftpTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="sftp"
-):
+class SftpTarget(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="sftp"):
     """`[publish.NAME]` with `type = "sftp"`: a server that offers SFTP and no more.
 
     Keys come from the SSH agent, `~/.ssh/config` or `key`; passwords are never asked for.
@@ -104,7 +115,7 @@ class SftpTarget(
     two need `pip install "newsgen[compress]"`."""
 
 
-class S3Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="s3"):
+class S3Target(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="s3"):
     """`[publish.NAME]` with `type = "s3"`: a bucket of Amazon S3, R2, MinIO, B2 or the like.
 
     Needs `pip install "newsgen[objects]"`. Secrets: `NEWSGEN_NAME_KEY_ID` and
@@ -124,9 +135,7 @@ class S3Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_fiel
     needs `pip install "newsgen[s3]"`. "auto": so where `endpoint` is not set. "none": by pages."""
 
 
-class GcsTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="gcs"
-):
+class GcsTarget(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="gcs"):
     """`[publish.NAME]` with `type = "gcs"`: a bucket of Google Cloud Storage.
 
     Needs `pip install "newsgen[objects]"`. Secret: `NEWSGEN_NAME_KEY`, a service account's key
@@ -140,7 +149,7 @@ class GcsTarget(
 
 
 class AzureTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="azure"
+    AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="azure"
 ):
     """`[publish.NAME]` with `type = "azure"`: a container of Azure Blob Storage.
 
@@ -156,9 +165,7 @@ class AzureTarget(
     """Where in the container the site begins; "" = at its root."""
 
 
-class FtpsTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="ftps"
-):
+class FtpsTarget(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="ftps"):
     """`[publish.NAME]` with `type = "ftps"`: a web host that is reached by FTP with TLS (cPanel).
 
     Secret: `NEWSGEN_NAME_PASSWORD`.
@@ -186,9 +193,7 @@ class FtpsTarget(
     two need `pip install "newsgen[compress]"`."""
 
 
-class FtpTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="ftp"
-):
+class FtpTarget(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="ftp"):
     """`[publish.NAME]` with `type = "ftp"`: FTP without TLS. The password is sent readable.
 
     Only where the host offers nothing better. Secret: `NEWSGEN_NAME_PASSWORD`.
@@ -213,9 +218,7 @@ class FtpTarget(
     two need `pip install "newsgen[compress]"`."""
 
 
-class GitTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="git"
-):
+class GitTarget(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="git"):
     """`[publish.NAME]` with `type = "git"`: a branch that GitHub, GitLab or Codeberg Pages serve.
 
     SSH addresses need a key, as git itself does. Secret of https addresses:
@@ -237,9 +240,7 @@ class GitTarget(
     is at gitlab.com. "none" = pages alone lead on; GitHub and Codeberg know no redirects."""
 
 
-class ZipTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="zip"
-):
+class ZipTarget(AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="zip"):
     """`[publish.NAME]` with `type = "zip"`: the whole site in one archive file."""
 
     path: str
@@ -247,7 +248,7 @@ class ZipTarget(
 
 
 class NetlifyTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="netlify"
+    AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="netlify"
 ):
     """`[publish.NAME]` with `type = "netlify"`: a folder for `netlify deploy --dir`."""
 
@@ -256,7 +257,7 @@ class NetlifyTarget(
 
 
 class CloudflareTarget(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="cloudflare"
+    AnyTarget, frozen=True, forbid_unknown_fields=True, tag_field="type", tag="cloudflare"
 ):
     """`[publish.NAME]` with `type = "cloudflare"`: a folder for `wrangler pages deploy`."""
 

@@ -35,6 +35,8 @@ class SiteSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     principles: str = ""
     """Address of the page that tells how the newsroom works and corrects its mistakes
     ("/yayin-ilkeleri/"): search engines look for it."""
+    noindex: bool = False
+    """Whether every page asks search engines to leave it out: for a site not for the public."""
 
 
 class LanguageSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -145,6 +145,19 @@ def _publish(settings: Settings) -> Iterator[Fault]:
     for name, target in settings.publish.items():
         for key, wrong, hint in target_faults(target):
             yield ("publish", name, key), wrong, hint
+        if target.staging and (fault := _staging_fault(target.url, settings.site.url)):
+            hint = 'write where editors find it: url = "https://taslak.ornek.example"'
+            yield ("publish", name, "url"), fault, hint
+
+
+def _staging_fault(url: str, site_url: str) -> str:
+    """What is wrong with the address of a staging target; "" = nothing."""
+    if not url:
+        return "is missing, and a staging target needs its own"
+    if not _is_web(url):
+        return f"is not a web address: {url!r}"
+    same = url.rstrip("/").casefold() == site_url.rstrip("/").casefold()
+    return "is the address of the site that readers see" if same else ""
 
 
 def _words(settings: Settings) -> Iterator[Fault]:

@@ -132,25 +132,31 @@ def find_target(
     return name, targets[name]
 
 
-def check_built(built: Built, *, with_errors: bool) -> None:
-    """Refuse a build that readers must not see.
+def check_built(built: Built, *, with_errors: bool, staging_url: str = "") -> None:
+    """Refuse a build that readers must not see; `staging_url`: one that is not made for editors.
 
-    Raises NewsgenError: `publish-private-build`, `publish-build-has-errors` (unless
-    `with_errors`), `publish-local-url`, `publish-path-unsafe`.
+    Raises NewsgenError: `publish-private-build`, `publish-not-staging`,
+    `publish-build-has-errors` (unless `with_errors`), `publish-local-url`, `publish-path-unsafe`.
     """
-    if built.private:
+    if staging_url and (not built.private or built.site_url != staging_url):
+        raise _refusal(
+            "publish-not-staging",
+            f"the site was built for readers, and not for {staging_url}",
+            "run: newsgen publish, with the target's name: it builds what editors see",
+        )
+    if built.private and not staging_url:
         raise _refusal(
             "publish-private-build",
             "the site was built with --drafts, --future or --expired",
             "build it again without them, then publish",
         )
-    if built.errors and not with_errors:
+    if built.errors and not with_errors and not staging_url:
         raise _refusal(
             "publish-build-has-errors",
             f"the last build had {built.errors} error{'s' if built.errors > 1 else ''}",
             "mend what `newsgen build` reports, or publish the rest with --with-errors",
         )
-    if is_local(built.site_url):
+    if is_local(built.site_url) and not staging_url:
         raise _refusal(
             "publish-local-url",
             f"the site was built for {built.site_url}, which only this machine can open",

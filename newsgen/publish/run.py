@@ -46,7 +46,8 @@ def publish(
 
     Raises NewsgenError, in which no secret is told.
     """
-    check_built(built, with_errors=allowed.with_errors)
+    staging_url = target.url if target.staging else ""
+    check_built(built, with_errors=allowed.with_errors, staging_url=staging_url)
     built, told_of_host = dressed(name, target, built)
     check_limits(limits_of(target), built.manifest)
     secrets = Secrets(name)
