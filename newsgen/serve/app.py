@@ -138,6 +138,7 @@ class App:
         await first
         await self._look()
         self._site.files.expect_reports()
+        self._watching.settled = True
         await asyncio.to_thread(import_module, LOADING)
         while True:
             await asyncio.sleep(self._watching.interval)

@@ -118,7 +118,8 @@ class Watcher:
         """Why changes may go unreported, for a message; "" where none does, as far as the
         system says. Looks at all folders. An overflow is told once: whoever asks looks at all
         files afterwards."""
-        lost, self._lost, self.unsure = self._lost, False, False
+        lost, self._lost = self._lost, False
+        self.unsure = lost  # once it is told, it is to be told when it is over
         if self._refusal:
             return self._refusal
         wanted, held, limit = len(self._folders()), held_watches(), watch_limit()
@@ -138,7 +139,8 @@ class Watcher:
     def _watch_root(self, observer: BaseObserver, root: Path) -> None:
         def seen(path: Path, is_folder: bool) -> None:
             inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else "."
-            self.unsure |= is_folder
+            if is_folder:  # no `|=`: another thread may set it in between
+                self.unsure = True
             if is_noise(inside):
                 return
             if root != self._content:

@@ -19,6 +19,8 @@ class Watching:
     """Decides whether reports of changes are trusted. `watcher` = None: looks alone (`--poll`)."""
 
     def __init__(self, watcher: Watcher | None, files: Files) -> None:
+        self.settled = False
+        """Whether all files were looked at since watching began. On the event loop's thread."""
         self._watcher = watcher
         self._files = files
         self._unreported = ""
@@ -49,7 +51,7 @@ class Watching:
         """How changes are noticed, for people. For any thread."""
         if self._watcher is None:
             return f"the files are looked at every {self.interval:.0f} s, as asked (--poll)"
-        return self.warning or "changes are noticed at once"
+        return self.warning or ("changes are noticed at once" if self.settled else "about to begin")
 
     def begin(self) -> None:
         """Let the system report changes. For any thread; takes as long as a look."""
