@@ -1,5 +1,6 @@
 """Options of the whole suite, and the browser that its tests share."""
 
+import os
 from collections.abc import Iterator
 
 import hypothesis
@@ -11,6 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 # `--hypothesis-profile=default` looks further.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")
+
+# A test that runs the command starts Python anew: let it find what was compiled before.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

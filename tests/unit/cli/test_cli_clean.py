@@ -50,9 +50,17 @@ def test_a_site_can_be_built_again_after_cleaning(run: Run, site: Path) -> None:
     assert run("build", "-s", site).exit_code == 0
 
 
-def test_without_the_state_the_output_is_left(run: Run, site: Path) -> None:
+def test_without_the_state_the_folder_itself_tells_what_builds_made(run: Run, site: Path) -> None:
     run("build", "-s", site)
     shutil.rmtree(site / ".newsgen")
+    run("clean", "-s", site)
+    assert not (site / "public").exists()
+
+
+def test_without_state_and_list_the_output_is_left(run: Run, site: Path) -> None:
+    run("build", "-s", site)
+    shutil.rmtree(site / ".newsgen")
+    (site / "public/.newsgen-files").unlink()
     result = run("clean", "-s", site, "--json")
     left = json.loads(result.stdout)["left"]
     assert result.exit_code == 0
