@@ -54,13 +54,14 @@ def matching(language: str) -> Matching:
 
 def shards_for(documents: int) -> int:
     """How many shards so many articles are cut into: the power of two nearest eight times the
-    root of their number; at most two for each article, and at least one for sixteen.
+    root of their number; at most one for two articles, so that one more article of a day
+    rewrites few files, and at least one for sixteen.
 
     Of the articles' number alone, so that an edit moves no word to another file. A rare word is
     looked for in every segment, and most of these are days and months: their files must be as
     small as those of years.
     """
-    square = max(documents * documents / 256, min(4 * documents * documents, 64 * documents))
+    square = max(documents * documents / 256, min(documents * documents / 4, 64 * documents))
     count = LEAST_SHARDS
     while count * count * 2 < square:
         count *= 2

@@ -36,7 +36,7 @@ def test_every_page_of_a_build_is_found_by_its_path(archive: SmallSite):
             "home", "section", "section_month", "undated", "article", "page", "imprint",
             "redirect", "gone", "not_found", "rss", "atom", "json_feed", "latest", "sitemap",
             "news_sitemap", "robots", "archive", "year", "month", "day", "on_this_day",
-            "search", "search_data",
+            "search", "search_data", "share",
         }  # fmt: skip
         for target in targets:
             assert Lookup(site).target_at(target.path) == target

@@ -9,7 +9,7 @@ from newsgen.model.search import Indexed, shard_of, shards_for
 
 @pytest.mark.parametrize(
     ("documents", "shards"),
-    [(0, 4), (1, 4), (3, 8), (9, 16), (278, 128), (3333, 512), (66_667, 4096)],
+    [(0, 4), (1, 4), (3, 4), (9, 4), (278, 128), (3333, 512), (66_667, 4096)],
 )
 def test_shards_are_few_for_few_articles_and_small_for_many(documents: int, shards: int) -> None:
     assert shards_for(documents) == shards
