@@ -10,7 +10,7 @@ from serve_site import options
 from newsgen.serve.answers import Answer
 from newsgen.serve.glimpses import NEWEST, NOTICE, Glimpses
 
-LONGEST_READING = 120.0
+LONGEST_READING = 400.0
 """Seconds. It takes three; the machine may be busy with other tests."""
 ARTICLE = "/guncel/2026/11/kopru-acildi/"
 

@@ -226,7 +226,7 @@ BOMBS = {
 def test_no_page_takes_for_ever(name):
     started = process_time()
     rendered(BOMBS[name])
-    assert process_time() - started < 3  # of this process, whatever else the machine does
+    assert process_time() - started < 6  # of this process, whatever else the machine does
 
 
 def test_problems_stand_where_the_author_sees_them():
