@@ -94,7 +94,7 @@ class SearchDataKind:
 
     name = "search_data"
     template = ""
-    version = 2
+    version = 3
 
     def all(self, site: Site) -> Iterator[Target]:
         """Of each language the list of segments, and every file of every segment."""
@@ -185,7 +185,7 @@ def _list_view(language: str, site: Site) -> SegmentsView:
         fold=FOLD,
         sections={term.key: site.title(term) for term in site.terms("section", language)},
         segments=tuple(
-            (segment.folder(site), site.count(segment.term, segment.period))
+            (segment.folder(site), shards_for(site.count(segment.term, segment.period)))
             for segment in segments(language, site)
         ),
     )

@@ -145,7 +145,7 @@ class SegmentsView(msgspec.Struct, frozen=True):
     sections: dict[str, str]
     """Key → title."""
     segments: tuple[tuple[str, int], ...]
-    """(folder, how many articles), newest first, the undated last."""
+    """(folder, how many shards), newest first, the undated last."""
 
 
 class ShardView(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from small_site import NOW, SmallSite
 
 from newsgen.kinds.search_files import encoded_postings
-from newsgen.model.search import CARDS_A_FILE, Posting, shard_of, shards_for
+from newsgen.model.search import CARDS_A_FILE, Posting, shard_of
 
 
 def decoded(data: bytes) -> list[Posting]:
@@ -59,8 +59,7 @@ def found_by(site: SmallSite, word: str) -> list[str]:
     """Titles of what the files have for a word, segment by segment, newest first."""
     titles = []
     search = site.public / "ara"
-    for folder, count in segments(site):
-        shards = shards_for(count)
+    for folder, shards in segments(site):
         number = shards + shard_of(word, shards)
         data = (search / folder / f"{number // 16}/{number}.bin").read_bytes()
         postings = dict(decoded(decompress(data, -15)))
@@ -104,7 +103,7 @@ def rebuilt(site: SmallSite, tmp_path: Path, now=NOW) -> list[str]:
 
 def test_segments_follow_from_the_dates(site: SmallSite) -> None:
     assert segments(site) == [
-        ["2026-11-20", 1], ["2026-11-02", 1], ["2026-03", 1], ["2024", 60], ["tarihsiz", 1],
+        ["2026-11-20", 4], ["2026-11-02", 4], ["2026-03", 4], ["2024", 32], ["tarihsiz", 4],
     ]  # fmt: skip
     assert found_by(site, "kopru") == ["Kasım ortası", "Kasım başı", "Mart", "Zamansız"]
     assert set(found_by(site, "gecmis")[:2]) == {"Geçmiş 55", "Geçmiş 27"}
@@ -115,7 +114,7 @@ def test_the_newest_article_changes_the_files_of_its_day(site: SmallSite, tmp_pa
 
     changed = rebuilt(site, tmp_path)
 
-    assert {path.split("/")[1] for path in changed} == {"2026-11-20", "segments.json"}
+    assert {path.split("/")[1] for path in changed} == {"2026-11-20"}
     assert found_by(site, "kopru")[0] == "Yeni köprü"
 
 
@@ -125,7 +124,7 @@ def test_an_edit_changes_the_files_whose_words_changed(site: SmallSite, tmp_path
     changed = rebuilt(site, tmp_path)
 
     # The summary shown with what is found is the beginning of the text.
-    own = 64 + shard_of("zencefil", 64)
+    own = 32 + shard_of("zencefil", 32)
     assert changed == [f"ara/2024/{own // 16}/{own}.bin", "ara/2024/found-1.bin"]
 
 
@@ -142,7 +141,7 @@ def test_a_month_or_year_that_is_over_becomes_one(
     assert [name for name, _ in segments(site)] == [date, *closed, "2024", "tarihsiz"]
     site.remove("content/guncel/yeni.md")
     rebuilt(site, tmp_path, later)
-    assert segments(site)[0] == ["2026-11-20", 1]
+    assert segments(site)[0][0] == "2026-11-20"
 
 
 def test_more_articles_make_more_shards(site: SmallSite, tmp_path: Path) -> None:
@@ -153,7 +152,7 @@ def test_more_articles_make_more_shards(site: SmallSite, tmp_path: Path) -> None
 
     names = {path.name for path in (site.public / "ara/2024").rglob("*.bin")}
     cards = {f"found-{n}.bin" for n in range(1, 8)}
-    assert names == {f"{128 + n}.bin" for n in range(128)} | cards
+    assert names == {f"{64 + n}.bin" for n in range(64)} | cards
 
 
 @pytest.mark.parametrize(
@@ -168,7 +167,7 @@ def test_what_readers_may_not_find_leaves_the_index(
     rebuilt(site, tmp_path)
 
     assert found_by(site, "kopru") == ["Kasım başı", "Mart", "Zamansız"]
-    assert segments(site)[0] == ["2026-11-02", 1]
+    assert segments(site)[0][0] == "2026-11-02"
 
 
 def test_it_can_be_switched_off(site: SmallSite, tmp_path: Path) -> None:

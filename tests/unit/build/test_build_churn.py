@@ -27,7 +27,7 @@ def rewritten(site: SmallSite) -> set[str]:
 
 def test_a_later_article_of_a_day_rewrites_the_last_pages_of_its_lists(archive: SmallSite) -> None:
     archive.article("guncel/yeni", "Yeni", "2026-11-22T07:00")
-    search = {"ara/segments.json", "ara/2026-11-22/found-1.bin"}
+    search = {"ara/2026-11-22/found-1.bin"}
     search |= {f"ara/2026-11-22/0/{shard}.bin" for shard in (4, 5, 6)}
     assert rewritten(archive) == search | {
         "guncel/2026/11/yeni/index.html",

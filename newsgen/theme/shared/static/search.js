@@ -151,14 +151,6 @@ function byStems(word) {
 
 // The files of the index.
 
-export function shardsFor(documents) {
-  const all = documents * documents;
-  const square = Math.max(all / 256, Math.min(4 * all, 64 * documents));
-  let count = 4;
-  while (count * count * 2 < square) count *= 2;
-  return count;
-}
-
 export function shardOf(word, shards) {
   let value = 2166136261;
   for (const char of [...word].slice(0, PREFIX)) {
@@ -219,8 +211,7 @@ export class Index {
   }
 
   // The articles of a segment that have the word in some form: their numbers.
-  async having([name, count], query) {
-    const shards = shardsFor(count);
+  async having([name, shards], query) {
     const places = [...new Set(query.reads.map((start) => shardOf(start, shards)))];
     const read = places.map((place) => this.file(`${name}/${(shards + place) >> 4}/${shards + place}.bin`, decoded));
     const found = new Set();
