@@ -14,8 +14,12 @@ POLICY = (
 
 
 class _Files(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, policy: str, **more: Any) -> None:
+        self._policy = policy
+        super().__init__(*args, **more)
+
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self._policy)
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
@@ -29,9 +33,12 @@ class _Patient(ThreadingHTTPServer):
 
 
 @contextmanager
-def strictly_served(folder: Path) -> Iterator[str]:
-    """The folder's address, without a closing "/", until the end of the block."""
-    server = _Patient(("127.0.0.1", 0), partial(_Files, directory=str(folder)))
+def strictly_served(folder: Path, *more: str) -> Iterator[str]:
+    """The folder's address, without a closing "/", until the end of the block. `more`: further
+    directives of the policy."""
+    policy = "; ".join((POLICY, *more))
+    handler = partial(_Files, policy=policy, directory=str(folder))
+    server = _Patient(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

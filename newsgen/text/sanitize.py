@@ -44,7 +44,7 @@ _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir"},
     "a": {"href", "title", "rel", "hreflang"},
     "abbr": {"title"},
-    "audio": {"src", "controls", "preload", "loop"},
+    "audio": {"src", "controls", "loop"},
     "blockquote": {"cite"},
     "col": {"span"},
     "colgroup": {"span"},
@@ -60,7 +60,7 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "headers", "scope"},
     "time": {"datetime"},
     "track": {"src", "kind", "srclang", "label", "default"},
-    "video": {"src", "poster", "controls", "preload", "loop", "muted", "width", "height"},
+    "video": {"src", "poster", "controls", "loop", "muted", "width", "height"},
 }
 
 CLASSES = frozenset((
@@ -89,7 +89,8 @@ def clean(html: str) -> str:
 
     h1 becomes h2, for the headline is the page's only h1; main and nav become div. Symbolic
     URLs (`ref:`, `media:`) stay. A picture without a source goes, one without an
-    alternative text gets an empty one. Cleaning twice changes nothing more.
+    alternative text gets an empty one. Sound and video load nothing before they are played,
+    for they may be another site's. Cleaning twice changes nothing more.
     """
     # Twice, since what is left when elements go may nest in ways the parser would not have it
     # (`<a><svg><a>` leaves a link in a link).
@@ -148,10 +149,13 @@ def _listed(value: str, allowed: frozenset[str]) -> str | None:
     return " ".join(word for word in value.split() if word in allowed) or None
 
 
+_UNLOADED = {"preload": "none"}
+
 _CLEANER = nh3.Cleaner(
     tags=_BLOCKS | _INLINES | _MEDIA | _RENAMED.keys(),
     clean_content_tags=_DROPPED,
     attributes=_ATTRIBUTES,
+    set_tag_attribute_values={"audio": _UNLOADED, "video": _UNLOADED},
     attribute_filter=attribute_value,
     url_schemes={"http", "https", "mailto", "tel", "ref", "media"},
     link_rel=None,

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from unicodedata import category
@@ -10,10 +9,11 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from search_corpus import NOUNS, articles, forms
 from small_site import SmallSite
 from strict_server import strictly_served
+from watched import watched
 
 from newsgen.text.search_words import folded, words_of
 
@@ -62,19 +62,6 @@ def quoted(title: str) -> str:
 def address(site: SmallSite) -> Iterator[str]:
     with strictly_served(site.public) as url:
         yield url
-
-
-@contextmanager
-def watched(browser: Browser, **options: object) -> Iterator[tuple[Page, list[str]]]:
-    """A page of its own, and what the browser complains of on it."""
-    context = browser.new_context(**options)
-    page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("dialog", lambda dialog: (told.append("dialog"), dialog.dismiss()))
-    yield page, told
-    context.close()
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from newsgen.text.urls import safe_url
         '<p><a href="ref:spor/mac#skor">x</a> <a href="mailto:a@example.org">y</a></p>',
         '<figure><img src="media:_media/a.jpg" alt="Köprü"><figcaption>Köprü '
         '<span class="credit">Elif Kaya</span></figcaption></figure>',
-        '<video src="media:a.mp4" poster="media:a.jpg" controls=""></video>',
-        '<audio controls=""><source src="https://example.org/a.mp3" type="audio/mpeg"></audio>',
+        '<video src="media:a.mp4" poster="media:a.jpg" controls="" preload="none"></video>',
+        '<audio controls="" preload="none"><source src="https://example.org/a.mp3" type="audio/mpeg">'
+        "</audio>",
         '<details open=""><summary>Ek</summary><p>x</p></details>',
         '<table><caption>Puan</caption><tbody><tr><th scope="row">A</th>'
         '<td class="right" colspan="2">3</td></tr></tbody></table>',
@@ -58,7 +59,8 @@ def test_what_belongs_in_an_article_stays_as_it_is(html):
         ('<p title="x">a<b>c</p>', "<p>a<b>c</b></p>"),
         ("<p>a \ud800 b\x00", "<p>a ? b</p>"),
         ("1 < 2 & \"3\" > '2'", "1 &lt; 2 &amp; \"3\" &gt; '2'"),
-        ('<video src="a.mp4" autoplay poster="data:x"></video>', '<video src="a.mp4"></video>'),
+        ('<video src="a.mp4" autoplay poster="data:x" preload="auto"></video>',
+         '<video src="a.mp4" preload="none"></video>'),
     ],
 )  # fmt: skip
 def test_what_does_not_goes(html, expected):
