@@ -21,8 +21,8 @@ from newsgen.text.urls import safe_url
         '<figure><img src="media:_media/a.jpg" alt="Köprü"><figcaption>Köprü '
         '<span class="credit">Elif Kaya</span></figcaption></figure>',
         '<video src="media:a.mp4" poster="media:a.jpg" controls="" preload="none"></video>',
-        '<audio controls="" preload="none"><source src="https://example.org/a.mp3" type="audio/mpeg">'
-        "</audio>",
+        '<audio controls="" preload="none">'
+        '<source src="https://example.org/a.mp3" type="audio/mpeg"></audio>',
         '<details open=""><summary>Ek</summary><p>x</p></details>',
         '<table><caption>Puan</caption><tbody><tr><th scope="row">A</th>'
         '<td class="right" colspan="2">3</td></tr></tbody></table>',
