@@ -20,6 +20,7 @@ from newsgen.build.output_folder import (
 from newsgen.build.output_list import relist
 from newsgen.build.references import broken_links, broken_pictures
 from newsgen.build.report import BuildOptions, BuildReport
+from newsgen.build.share_letters import cards_without_letters
 from newsgen.build.states import files_in, state_of
 from newsgen.build.suggest import tipline_suggestions
 from newsgen.build.update import Updated, update
@@ -70,6 +71,7 @@ def _build(options: BuildOptions, report: Report) -> BuildReport:
                 *written.problems,
                 *broken_links(updated.site),
                 *broken_pictures(connection),
+                *cards_without_letters(updated.site, options.site_folder),
             ),
             articles=updated.site.count_all(),
             pages=pages,

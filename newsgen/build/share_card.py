@@ -31,15 +31,15 @@ def draw_card(view: ShareView, size: tuple[int, int], font: Path) -> bytes:
     rtl = direction(view.language) == "rtl"
     room = size[0] - 2 * _MARGIN
     start = size[0] - _MARGIN if rtl else _MARGIN
-    name = _font(font, _SMALL)
+    name = typeface(font, _SMALL)
     top = _MARGIN
-    if view.small and _has_letters(view.small, name):
+    if view.small and has_letters(view.small, name):
         shown = _fitting(view.small, name, room)
         _write(draw, (start, top), shown, name, rtl)
         top += int(_SMALL * _LEADING) + 18
     left = start - _RULE[0] if rtl else start
     draw.rectangle((left, top, left + _RULE[0], top + _RULE[1]), fill=_PAPER)
-    if view.large and _has_letters(view.large, name):
+    if view.large and has_letters(view.large, name):
         below = top + _RULE[1] + 40
         _write_large(draw, view.large, font, (start, size[1] - _MARGIN), (room, below), rtl)
     stream = BytesIO()
@@ -59,18 +59,18 @@ def _write_large(
     the height above which they must not begin)."""
     width, top = room
     for size in _SIZES:
-        typeface = _font(font, size)
-        lines = _lines(words, typeface, width)
+        face = typeface(font, size)
+        lines = _lines(words, face, width)
         step = int(size * _LEADING)
         if corner[1] - step * len(lines) >= top and all(
-            typeface.getlength(line) <= width for line in lines
+            face.getlength(line) <= width for line in lines
         ):
             break
     else:
-        lines = [_fitting(line, typeface, width) for line in lines[: (corner[1] - top) // step]]
-        lines[-1] = _fitting(f"{lines[-1]} …", typeface, width)
+        lines = [_fitting(line, face, width) for line in lines[: (corner[1] - top) // step]]
+        lines[-1] = _fitting(f"{lines[-1]} …", face, width)
     for number, line in enumerate(reversed(lines)):
-        _write(draw, (corner[0], corner[1] - step * (number + 1)), line, typeface, rtl)
+        _write(draw, (corner[0], corner[1] - step * (number + 1)), line, face, rtl)
 
 
 def _lines(words: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
@@ -107,11 +107,12 @@ def _write(
     )  # fmt: skip
 
 
-def _font(file: Path, size: int) -> ImageFont.FreeTypeFont:
+def typeface(file: Path, size: int = _SMALL) -> ImageFont.FreeTypeFont:
+    """The font in a size in pixels. OSError where it is none that can be read."""
     return ImageFont.truetype(file, size)
 
 
-def _has_letters(words: str, font: ImageFont.FreeTypeFont) -> bool:
+def has_letters(words: str, font: ImageFont.FreeTypeFont) -> bool:
     """Whether the font has a letter for each of the words', judged by the box that it draws
     where it has none."""
     box = bytes(font.getmask("\U000f1234"))

@@ -53,7 +53,7 @@ class ShareImages:
 
         width, height = SHARE_RECIPE.width, SHARE_RECIPE.height
         try:
-            data = draw_card(view, (width, height), self._font(view.font))
+            data = draw_card(view, (width, height), font_file(self._site_folder, view.font))
         except OSError as error:
             raise NewsgenError(_font_problem(view.font, "it is no font")) from error
         path = output_path(stem, f"-{width}.jpg")
@@ -68,25 +68,30 @@ class ShareImages:
         )  # fmt: skip
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
-    def _font(self, font: str) -> Path:
-        if font:
-            return self._site_folder / "content" / "_static" / font
-        package = find_spec("font_source_sans_pro")
-        if package is None or package.origin is None:
-            raise NewsgenError(_NO_FONT)
-        return Path(package.origin).parent / "files" / "SourceSansPro-Bold.ttf"
-
     def _font_digest(self, font: str) -> str:
         if not font:
             return "Source Sans Pro"
         if font not in self._fonts:
             try:
-                data = self._font(font).read_bytes()
+                data = font_file(self._site_folder, font).read_bytes()
             except OSError as error:
                 reason = error.strerror or str(error)
                 raise NewsgenError(_font_problem(font, reason)) from error
             self._fonts[font] = hashlib.sha256(data).hexdigest()
         return self._fonts[font]
+
+
+def font_file(site_folder: Path, font: str) -> Path:
+    """The file of the cards' font: `[share_images] font`, or newsgen's own for "".
+
+    Raises NewsgenError: share-font, where newsgen's own is not installed.
+    """
+    if font:
+        return site_folder / "content" / "_static" / font
+    package = find_spec("font_source_sans_pro")
+    if package is None or package.origin is None:
+        raise NewsgenError(_NO_FONT)
+    return Path(package.origin).parent / "files" / "SourceSansPro-Bold.ttf"
 
 
 def _font_problem(font: str, reason: str) -> Problem:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from photographs import full_exif, iim, jpeg, opened, red_over_blue, saved, with_iptc
@@ -14,6 +15,9 @@ from newsgen.build import share_images
 from newsgen.build.image_cache import ImageCache
 from newsgen.build.images import cut_photo
 from newsgen.build.photo import EncodedPhoto
+from newsgen.build.share_card import has_letters, typeface
+from newsgen.build.share_images import font_file
+from newsgen.build.share_letters import _IN_SOURCE_SANS
 from newsgen.model.problem import describe
 
 PAGE = "guncel/2026/11/kopru/index.html"
@@ -238,3 +242,38 @@ def test_a_font_that_is_not_installed_is_told(
         "error[share-font]: the font of share cards, which comes with newsgen, is not installed\n"
         'hint: run: pip install "font-source-sans-pro"; or name a font in [share_images] font\n'
     )
+
+
+def letterless(site: SmallSite) -> list[str]:
+    """What a build says of letters that the font lacks."""
+    return [problem.message for problem in site.build().problems if problem.code == "share-letters"]
+
+
+def test_a_font_without_a_languages_letters_is_told_once(site: SmallSite) -> None:
+    toml = TOML.replace("\n\n[tipline]", '\nlanguages = ["tr", "el", "ja"]\n\n[tipline]')
+    toml += '\n[languages.el]\ntitle = "Τα Νέα"\n\n[languages.ja]\ntitle = "ねこ新聞"\n'
+    site.write("newsgen.toml", toml)
+    for number in range(3):
+        site.article(f"guncel/h{number}", "見出し", slug=f"h{number}", lang="ja")
+    site.write("content/_terms/sections/guncel.md", "---\ntitle: Güncel\n---\n")
+
+    first = letterless(site)
+
+    assert first == [
+        "the font of share cards has not all letters of “ねこ新聞” (language ja): "
+        "cards leave these words out"
+    ]
+    assert letterless(site) == first  # also where nothing had to be built
+    bare = shown(site, "i/share/ja.jpg").crop((0, 200, 1200, 630))
+    assert all(high - low < 8 for low, high in bare.getextrema())  # colour, and no boxes
+    site.write("newsgen.toml", f"{toml}\n[kinds]\nshare = false\n")
+    assert letterless(site) == []
+
+
+def test_the_default_font_has_the_letters_that_it_is_taken_to_have(tmp_path: Path) -> None:
+    face = typeface(font_file(tmp_path, ""))
+    taken = [sign for sign in map(chr, range(0x20, 0x2100)) if _IN_SOURCE_SANS.fullmatch(sign)]
+    letters = [sign for sign in taken if category(sign)[0] not in "CZ"]
+
+    assert len(letters) > 450
+    assert [sign for sign in letters if not has_letters(sign, face)] == []
