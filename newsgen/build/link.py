@@ -49,6 +49,8 @@ class Linker:
         kind = kind_named(target.kind)
         if not target.url or not self._site.settings.has(kind.name):
             return None
+        if target.language not in self._views:  # the settings had it once
+            return None
         view = kind.context(target, self._site)
         if view is None:
             return None

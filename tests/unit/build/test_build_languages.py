@@ -1,7 +1,9 @@
 """One site in several languages: fronts, words and menus of their own; translations linked."""
 
+from shutil import rmtree
+
 import pytest
-from small_site import TOML, SmallSite
+from small_site import TOML, SmallSite, codes
 
 LANGUAGES = """
 [languages.en]
@@ -91,3 +93,19 @@ def test_a_site_in_one_language_offers_no_other(site: SmallSite) -> None:
     site.build()
 
     assert "hreflang" not in site.page(f"{TURKISH}index.html")
+
+
+def test_a_language_that_the_settings_give_up_takes_its_pages_along(bilingual: SmallSite) -> None:
+    bilingual.build()
+    assert (bilingual.public / ENGLISH / "index.html").is_file()
+
+    bilingual.write("newsgen.toml", TOML)
+    report = bilingual.build()
+
+    assert codes(report) == ["word-not-known"]
+    assert not (bilingual.public / ENGLISH / "index.html").exists()
+    tree = bilingual.tree()
+    rmtree(bilingual.public)
+    rmtree(bilingual.folder / ".newsgen")
+    bilingual.build()
+    assert bilingual.tree() == tree
