@@ -7,18 +7,14 @@ every path that can have a page. Whether it has one now is for its kind's `conte
 
 import newsgen
 from newsgen.build.link import kinds_in_use
-from newsgen.build.lookup import url_at
+from newsgen.build.lookup import OF_ENTRIES, article_at
 from newsgen.build.update import Updated
-from newsgen.kinds.article import target_of
 from newsgen.model.settings import digest_of
 from newsgen.model.target import Target
 from newsgen.plan.plan import whole
 from newsgen.store.database import Connection
 from newsgen.store.targets import LISTED, Targets
 from newsgen.store.todo import Todo
-
-_OF_ENTRIES = ("article", "page")
-"""The kinds whose targets the index finds by their URL."""
 
 
 class KnownPages:
@@ -40,7 +36,7 @@ class KnownPages:
 
         Files that are not pages (assets, pictures, static files) are not found here.
         """
-        found = self._article(path) or self._planned(path)
+        found = article_at(path, self._site, self._kinds) or self._planned(path)
         if found is None and Targets(self._connection).fact(LISTED) != self._basis:
             self._list()
             found = self._planned(path)
@@ -49,13 +45,6 @@ class KnownPages:
     def not_found(self) -> Target | None:
         """The page that hosts answer unknown addresses with; None where it is switched off."""
         return self.target_at("404.html")
-
-    def _article(self, path: str) -> Target | None:
-        entry = self._site.resolve(f"url:{url_at(path)}")
-        if entry is None:
-            return None
-        kind = "page" if entry.type == "page" else "article"
-        return target_of(entry, kind) if kind in self._kinds else None
 
     def _planned(self, path: str) -> Target | None:
         """Where two kinds want one path, the first has it, as in a build."""
@@ -69,7 +58,7 @@ class KnownPages:
         self._connection.execute("BEGIN")
         todo = Todo(self._connection)
         for name, kind in self._kinds.items():
-            if name not in _OF_ENTRIES:
+            if name not in OF_ENTRIES:
                 todo.add(
                     whole(kind, self._site, "the preview was started, or its settings changed")
                 )

@@ -1,13 +1,13 @@
 """Lookup: the page behind a path, without listing the whole site. For the dev server."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from newsgen.build.link import kinds_in_use
 from newsgen.kinds.article import target_of
 from newsgen.model.site import Site
 from newsgen.model.target import Target
 
-_OF_ENTRIES = ("article", "page")
+OF_ENTRIES = ("article", "page")
 """The kinds whose targets the index finds by their URL."""
 
 
@@ -29,18 +29,12 @@ class Lookup:
 
         Files that are not pages (assets, pictures, static files) are not found here.
         """
-        return self._article(path) or self._seen.get(path) or self._look_on(path)
+        found = article_at(path, self._site, self._kinds)
+        return found or self._seen.get(path) or self._look_on(path)
 
     def not_found(self) -> Target | None:
         """The page that hosts answer unknown addresses with; None where it is switched off."""
         return self.target_at("404.html")
-
-    def _article(self, path: str) -> Target | None:
-        entry = self._site.resolve(f"url:{url_at(path)}")
-        if entry is None:
-            return None
-        kind = "page" if entry.type == "page" else "article"
-        return target_of(entry, kind) if kind in self._kinds else None
 
     def _look_on(self, path: str) -> Target | None:
         for target in self._unseen:
@@ -52,8 +46,18 @@ class Lookup:
 
     def _lists(self) -> Iterator[Target]:
         for kind in kinds_in_use(self._site):
-            if kind.name not in _OF_ENTRIES:
+            if kind.name not in OF_ENTRIES:
                 yield from kind.all(self._site)
+
+
+def article_at(path: str, site: Site, kinds: Collection[str]) -> Target | None:
+    """The article or standalone page of an output path, found by its URL in the index, where
+    the names of the site's `kinds` have it."""
+    entry = site.resolve(f"url:{url_at(path)}")
+    if entry is None:
+        return None
+    kind = "page" if entry.type == "page" else "article"
+    return target_of(entry, kind) if kind in kinds else None
 
 
 def url_at(path: str) -> str:

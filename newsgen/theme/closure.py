@@ -92,38 +92,38 @@ class Closures:
 
 
 def check(tree: nodes.Template, name: str | None, file: str | None) -> None:
-    """Raises RefusedError (theme-dynamic-include, template-unsafe)."""
-    for node in tree.find_all(_REFERENCES):
-        template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
-        if not _is_constant(template):
-            raise RefusedError(
-                "theme-dynamic-include",
-                "the name of the template to load is computed, so newsgen cannot know which "
-                "pages to make again when that template changes",
-                "write the name in quotes, and choose with {% if %}",
-                node.lineno,
-                name,
-                file,
-            )
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "html" and not _is_body(call):
-            raise RefusedError(
-                "template-unsafe",
-                "html() takes page.body and nothing else, for nothing else is sanitised HTML",
-                "write the value without html(): it is escaped",
-                call.lineno,
-                name,
-                file,
-            )
-    for node in tree.find_all(nodes.EvalContextModifier):
-        raise RefusedError(
+    """Raises RefusedError (theme-dynamic-include, template-unsafe) for the first that it finds."""
+    for node in tree.find_all((*_REFERENCES, nodes.Call, nodes.EvalContextModifier)):
+        refused = _refused(node)
+        if refused is not None:
+            raise RefusedError(*refused, node.lineno, name, file)
+
+
+def _refused(node: nodes.Node) -> tuple[str, str, str] | None:
+    """Code, message and hint; None where the node may stand."""
+    if isinstance(node, nodes.EvalContextModifier):
+        return (
             "template-unsafe",
             "escaping cannot be switched off",
             "take {% autoescape %} out",
-            node.lineno,
-            name,
-            file,
         )
+    if isinstance(node, nodes.Call):
+        if not isinstance(node.node, nodes.Name) or node.node.name != "html" or _is_body(node):
+            return None
+        return (
+            "template-unsafe",
+            "html() takes page.body and nothing else, for nothing else is sanitised HTML",
+            "write the value without html(): it is escaped",
+        )
+    template: nodes.Expr = getattr(node, "template")  # noqa: B009 - typed as a statement.
+    if _is_constant(template):
+        return None
+    return (
+        "theme-dynamic-include",
+        "the name of the template to load is computed, so newsgen cannot know which "
+        "pages to make again when that template changes",
+        "write the name in quotes, and choose with {% if %}",
+    )
 
 
 def _constants(node: nodes.Expr) -> list[str]:

@@ -25,7 +25,7 @@ from newsgen.theme.closure import Closures, check
 from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated
 from newsgen.theme.functions import Functions
 from newsgen.theme.manifest import API_VERSION
-from newsgen.theme.optimize import optimize
+from newsgen.theme.optimize import Included, optimize
 from newsgen.theme.strings import Catalogues, Strings
 from newsgen.theme.theme import Theme, ThemeView
 
@@ -87,6 +87,7 @@ class ThemeEnvironment(Environment):
         for name in _REMOVED_GLOBALS:
             del self.globals[name]
         self._functions: dict[str, Callable[..., Any]] = {}
+        self._included: Included = {}
 
     def bind(self, site: SiteView, theme: Theme, strings: Strings, *, optimized: bool) -> None:
         """Compiles templates for this one site, in its language's words, from now on."""
@@ -104,7 +105,7 @@ class ThemeEnvironment(Environment):
 
     def _generate(self, source: Tree, *args: Any, **kwargs: Any) -> str:
         if self._functions:
-            source = optimize(source, self, self._functions)
+            source = optimize(source, self, self._functions, self._included)
         return super()._generate(source, *args, **kwargs)
 
 

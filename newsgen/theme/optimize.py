@@ -18,15 +18,23 @@ from typing import Any
 from jinja2 import Environment, Template, TemplateNotFound, meta, nodes
 from jinja2.visitor import NodeTransformer
 
+Included = dict[str, nodes.Output | nodes.Scope | None]
+"""Name of an included template → what stands for its include; None = the include stays."""
+
 
 def optimize(
-    tree: nodes.Template, environment: Environment, functions: Mapping[str, Callable[..., Any]]
+    tree: nodes.Template,
+    environment: Environment,
+    functions: Mapping[str, Callable[..., Any]],
+    included: Included,
 ) -> nodes.Template:
     """The tree of the same page, for an environment whose globals are all it needs of a site.
 
-    `functions` are the pure ones, which are among the environment's filters as well.
+    `functions` are the pure ones, which are among the environment's filters as well. `included`
+    is filled: hand in the same one for all templates of an environment, and each template that
+    others include is parsed once. Their trees are shared, which compiling does not mind.
     """
-    return _Optimizer(tree, environment, functions).visit_tree(tree)
+    return _Optimizer(tree, environment, functions, included).visit_tree(tree)
 
 
 class _Optimizer(NodeTransformer):
@@ -37,9 +45,11 @@ class _Optimizer(NodeTransformer):
         tree: nodes.Template,
         environment: Environment,
         functions: Mapping[str, Callable[..., Any]],
+        included: Included,
     ) -> None:
         self._environment = environment
         self._functions = functions
+        self._included = included
         self._own = functions.keys() - _assigned(tree)
 
     def visit_tree(self, tree: nodes.Template) -> nodes.Template:
@@ -61,16 +71,22 @@ class _Optimizer(NodeTransformer):
     def visit_Include(self, node: nodes.Include) -> nodes.Node:
         if not isinstance(node.template, nodes.Const) or not node.with_context:
             return node
+        name = node.template.value
+        if name not in self._included:
+            self._included[name] = self._standing_for(name)
+        return self._included[name] or node
+
+    def _standing_for(self, name: str) -> nodes.Output | nodes.Scope | None:
         try:
-            tree = self._parsed(node.template.value)
+            tree = self._parsed(name)
         except TemplateNotFound:
-            return node  # An error, or not, when the page is rendered.
+            return None  # An error, or not, when the page is rendered.
         if any(tree.find_all((nodes.Extends, nodes.Block))):
-            return node
-        tree = optimize(tree, self._environment, self._functions)
+            return None
+        tree = optimize(tree, self._environment, self._functions, self._included)
         if not meta.find_undeclared_variables(tree):  # Globals are not counted.
-            return nodes.Output([nodes.TemplateData(self._text(tree))], lineno=node.lineno)
-        return nodes.Scope(tree.body, lineno=node.lineno)
+            return nodes.Output([nodes.TemplateData(self._text(tree))], lineno=1)
+        return nodes.Scope(tree.body, lineno=1)
 
     def _parsed(self, name: str) -> nodes.Template:
         assert self._environment.loader is not None
