@@ -14,7 +14,7 @@ from threading import Timer
 from urllib.parse import urlsplit
 
 import httpx
-from small_site import SmallSite
+from small_site import SmallSite, share_compiled_templates
 
 import newsgen
 
@@ -42,6 +42,7 @@ class Server:
     """A running preview. `lines` is what it said as far as that was read."""
 
     def __init__(self, folder: Path, begin: Sequence[str] = (), **options: object) -> None:
+        share_compiled_templates(folder)
         script = Path(__file__).with_name("serve_site.py")
         paths = [str(Path(newsgen.__file__).parents[1]), str(Path(__file__).parent)]
         self.process = subprocess.Popen(

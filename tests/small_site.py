@@ -1,7 +1,9 @@
 """A site in a folder, for tests that build: write files, build, look."""
 
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from newsgen.build.report import BuildOptions, BuildReport
 from newsgen.build.run import build
@@ -70,6 +72,7 @@ class SmallSite:
 
     def build(self, **more) -> BuildReport:
         """Build it."""
+        share_compiled_templates(self.folder)
         return build(self.options(**more))
 
     def page(self, path: str) -> str:
@@ -88,3 +91,18 @@ class SmallSite:
 def codes(report: BuildReport) -> list[str]:
     """The problems' codes, in order."""
     return [problem.code for problem in report.problems]
+
+
+def share_compiled_templates(folder: Path) -> None:
+    """Let a site find what other sites compiled: it is the same for most, and takes longer than
+    building a small one."""
+    own = folder / ".newsgen" / "templates"
+    if not own.exists():
+        own.parent.mkdir(exist_ok=True)
+        own.symlink_to(_compiled_templates().name)
+
+
+@cache
+def _compiled_templates() -> TemporaryDirectory:
+    """Of this process, and gone with it."""
+    return TemporaryDirectory(prefix="newsgen-templates-")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from small_site import share_compiled_templates
 
 from newsgen.cli.main import main
 
@@ -37,4 +38,5 @@ def site(tmp_path: Path) -> Path:
         "---\ntitle: Köprü açıldı\ndate: 2026-11-22T09:05:00+03:00\n---\nKöprü bugün açıldı.\n",
         encoding="utf-8",
     )
+    share_compiled_templates(folder)
     return folder

@@ -94,7 +94,7 @@ def test_an_article_with_a_mistake_is_left_to_the_whole_site(site: Site):
 @pytest.fixture
 def slow(site: Site) -> Iterator[Server]:
     """A preview that reads a large site for the first time."""
-    for number in range(1000):
+    for number in range(300):
         site.article(f"guncel/yazi-{number}", f"Yazı {number}", body="*Bir* **iki**. " * 300)
     server = Server(site.folder)
     server.wait_until_it_answers()

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,9 +39,10 @@ def unwatched(server: Server, site: Site) -> list[Path]:
     """Folders with an article that the kernel does not watch for the server (proc(5), fdinfo)."""
     held = set()
     for descriptor in Path(f"/proc/{server.process.pid}/fdinfo").iterdir():
-        for line in descriptor.read_text().splitlines():
-            if line.startswith("inotify "):
-                held.add(int(line.split("ino:")[1].split()[0], 16))
+        with suppress(FileNotFoundError):  # It was closed since.
+            for line in descriptor.read_text().splitlines():
+                if line.startswith("inotify "):
+                    held.add(int(line.split("ino:")[1].split()[0], 16))
     folders = {file.parent for file in (site.folder / "content").rglob("*.md")}
     return sorted(folder for folder in folders if folder.stat().st_ino not in held)
 
