@@ -1,6 +1,7 @@
 """The options that several commands share, and the record they arrive in."""
 
 import functools
+import os
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -103,15 +104,24 @@ CLOCK: Sequence[Decorator] = (
     ),
 )
 
+
+def _cores() -> int:
+    """How many cores this process may use: fewer than there are in a container or under taskset,
+    where the system says so."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 JOBS: Sequence[Decorator] = (
     click.option(
         "-j",
         "--jobs",
         type=click.IntRange(min=1),
-        default=1,
+        default=_cores,
         metavar="N",
-        help="Processes that share the work.",
-        show_default=True,
+        help="Processes that share the work, where there is much.",
+        show_default="the cores that newsgen may use",
     ),
 )
 

@@ -22,6 +22,10 @@ def run() -> Run:
     """Runs `newsgen` with the arguments given."""
 
     def invoke(*arguments: object) -> Result:
+        if arguments[0] == "build" and "-s" in arguments:
+            site = Path(str(arguments[arguments.index("-s") + 1]))
+            if site.is_dir():
+                share_compiled_templates(site)
         return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
     return invoke
@@ -38,5 +42,4 @@ def site(tmp_path: Path) -> Path:
         "---\ntitle: Köprü açıldı\ndate: 2026-11-22T09:05:00+03:00\n---\nKöprü bugün açıldı.\n",
         encoding="utf-8",
     )
-    share_compiled_templates(folder)
     return folder
