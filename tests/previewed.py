@@ -20,6 +20,8 @@ import newsgen
 
 PATIENCE = 20.0
 """Seconds that a test waits for what takes a fraction of one; a machine may be busy."""
+LONGEST_READING = 400.0
+"""The same for a large archive that is read for the first time."""
 
 
 class Site(SmallSite):
@@ -32,7 +34,7 @@ class Site(SmallSite):
         server = Server(self.folder, begin, **options)
         try:
             server.wait_until_it_answers()
-            server.get("/")
+            server.wait_until_it_has_read()
             yield server
         finally:
             server.end()
@@ -68,6 +70,12 @@ class Server:
                 if line.startswith(beginning):
                     return self.lines[-1]
         raise AssertionError("\n".join(self.lines))
+
+    def wait_until_it_has_read(self) -> None:
+        """Ask for the home page until it is more than a page that tells how far the reading is."""
+        until = time.monotonic() + LONGEST_READING
+        while self.get("/").status_code == 503:
+            assert time.monotonic() < until
 
     @property
     def port(self) -> int:

@@ -4,14 +4,12 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from previewed import Server, Site
+from previewed import LONGEST_READING, Server, Site
 from serve_site import options
 
 from newsgen.serve.answers import Answer
 from newsgen.serve.glimpses import NEWEST, NOTICE, Glimpses
 
-LONGEST_READING = 400.0
-"""Seconds. It takes three; the machine may be busy with other tests."""
 ARTICLE = "/guncel/2026/11/kopru-acildi/"
 
 
