@@ -58,6 +58,13 @@ def run(
         executor.shutdown(wait=True, cancel_futures=True)
 
 
+def give_up() -> None:
+    """Kill the workers of this process, whatever they are at, so that `run` raises: they would
+    finish their batches first. For any thread."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
 def batches(items: Iterable[B], size: int) -> Iterator[list[B]]:
     """The items in lists of `size`; the last may be shorter."""
     batch: list[B] = []

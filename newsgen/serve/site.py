@@ -12,6 +12,7 @@ from threading import Event
 
 import msgspec
 
+from newsgen.build import pool
 from newsgen.build.known_pages import KnownPages
 from newsgen.build.link import Linker, renderer_of
 from newsgen.build.located import located
@@ -119,6 +120,7 @@ class PreviewedSite:
     def stop(self) -> None:
         """Let an update that is under way end, with StoppedError. For any thread."""
         self._stopping.set()
+        pool.give_up()
 
     def now(self) -> Change:
         """How things stand, for a page that has just been made. For any thread."""
@@ -138,6 +140,8 @@ class PreviewedSite:
             self._bring_up_to_date(found)
             self.faults = ()
         except NewsgenError as error:
+            if self._stopping.is_set():
+                raise StoppedError from error
             self.faults = (error.problem,)
         except FaultsError as error:
             self.faults = error.problems
