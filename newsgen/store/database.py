@@ -50,7 +50,7 @@ def read_state(folder: Path) -> sqlite3.Connection:
     """A second connection to a state that another one keeps open; it can only read."""
     connection = _reader(folder)
     connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA cache_size = -32768")
+    connection.execute("PRAGMA cache_size = -16384")
     return connection
 
 
@@ -124,7 +124,7 @@ def _tune(connection: sqlite3.Connection) -> None:
     """WAL without fsync on each commit: a lost state only costs a rebuild."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -65536")
+    connection.execute("PRAGMA cache_size = -32768")
 
 
 def _is_damage(error: sqlite3.OperationalError) -> bool:
