@@ -74,6 +74,7 @@ class App:
         self._about_paths = {LAST_GOOD: self._answers.last_good, MISSING: self._answers.missing}
         self._waiting: asyncio.TimerHandle | None = None
         self._first_touch = 0.0
+        self._asked = False  # for a page, since the last look at intervals
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -142,7 +143,8 @@ class App:
         await asyncio.to_thread(import_module, LOADING)
         while True:
             await asyncio.sleep(self._watching.interval)
-            if self._streams.listeners or self._watching.unsure:
+            if self._streams.listeners or self._asked or self._watching.unsure:
+                self._asked = False
                 await self._look()
 
     async def _look(self) -> None:
@@ -172,6 +174,7 @@ class App:
             return _refused(405, "The preview can be read only.", Allow=", ".join(METHODS))
         if path.startswith(OWN):
             return await self._own(path.removeprefix(OWN), request)
+        self._asked = True
         return _response(await self._page(path), request)
 
     def _hosts_of(self, request: Request) -> frozenset[str]:

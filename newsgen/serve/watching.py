@@ -8,7 +8,7 @@ from newsgen.serve.files import Files
 from newsgen.serve.watch import Watcher
 
 LEAST_INTERVAL = 2.0
-"""Seconds between looks at the files while a browser listens and no change is reported."""
+"""Seconds between looks at the files while somebody looks at pages and no change is reported."""
 SHARE = 20
 """Such looks take at most one part in so many of the time."""
 DEGRADED_SHARE = 5
