@@ -6,12 +6,15 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 from browsers import ARGUMENTS, NONE_FOUND, chromium
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 # The same examples at every run, however busy the machine: what fails here fails everywhere.
 # `--hypothesis-profile=default` looks further.
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("suite")
+
+# Browsers take a second for what they do in a fiftieth where the machine is busy.
+expect.set_options(timeout=15_000)
 
 # A test that runs the command starts Python anew: let it find what was compiled before.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -100,6 +100,7 @@ def test_everything_is_read_without_a_script(opened: Open, address: str) -> None
     expect(page).to_have_url(address + PAGES["article"])
     expect(page.get_by_role("article").get_by_role("paragraph").first).to_be_visible()
     page.locator('[data-part="crumbs"]').get_by_role("link", name="Güncel").click()
+    page.wait_for_url(address + PAGES["section"])  # and until its pictures are there
     expect(page.get_by_role("heading", level=1)).to_have_text("Güncel")
     page.get_by_role("contentinfo").get_by_role("link", name="Künye").first.click()
     expect(page).to_have_url(address + PAGES["imprint"])
