@@ -115,6 +115,33 @@ def test_an_overflow_is_told_and_over_after_a_look_at_everything(site: Site):
         server.wait_until_it_says("changes are noticed at once")
 
 
+def test_a_change_that_nobody_reports_is_found_and_told(site: Site):
+    site.article("eski/kopru", "Eski köprü", body="Önce.")
+    (site.folder / "content/yeni").symlink_to(site.folder / "content/eski")
+    with site.served() as server, server.events() as changes:
+        next(changes)
+        wait_until_it_watches(server)
+        assert "Önce." in server.get("/yeni/2026/11/eski-kopru/").text
+        site.article("eski/kopru", "Eski köprü", body="Sonra.")
+        told = until(changes, watching=DEGRADED)["watching"]
+        assert "the system did not report a change of content/yeni/kopru.md" in str(told)
+        assert "Sonra." in server.get("/yeni/2026/11/eski-kopru/").text
+
+
+def test_looking_instead_of_watching_shows_edits_too(site: Site):
+    with site.served(poll=True) as server, server.events() as changes:
+        start = next(changes)
+        assert start["watching"] == ""
+        assert "the files are looked at every 2 s, as asked" in server.get("/_newsgen/").text
+        assert "inotify" not in subprocess.run(
+            ["cat", *map(str, Path(f"/proc/{server.process.pid}/fdinfo").iterdir())],
+            capture_output=True, text=True, check=False,
+        ).stdout  # fmt: skip
+        site.article("guncel/kopru", "Köprü açıldı", body="Yeni.")
+        assert next(changes)["generation"] == start["generation"] + 1
+        assert "Yeni." in server.get(ARTICLE).text
+
+
 def test_a_change_that_nobody_reports_shows_to_who_asks_again(site: Site):
     with site.served(deaf=True) as server:
         wait_until_it_watches(server)
