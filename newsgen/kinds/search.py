@@ -150,7 +150,7 @@ class SearchDataKind:
         if aspect == "card":
             place = site.place(own.term, entry, own.period)
             yield self._target(own, "found", place // CARDS_A_FILE + 1, site)
-        count = shards_for(site.count(own.term, own.period))
+        count = own.shards(site)
         for number in shards_with(site.words(entry.id), count):
             yield self._target(own, "shard", count + number, site)
 
@@ -185,8 +185,7 @@ def _list_view(language: str, site: Site) -> SegmentsView:
         fold=FOLD,
         sections={term.key: site.title(term) for term in site.terms("section", language)},
         segments=tuple(
-            (segment.folder(site), shards_for(site.count(segment.term, segment.period)))
-            for segment in segments(language, site)
+            (segment.folder(site), segment.shards(site)) for segment in segments(language, site)
         ),
     )
 

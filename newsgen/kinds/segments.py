@@ -27,6 +27,10 @@ class Segment(NamedTuple):
             return site.addresses.words(self.term.language).undated
         return "-".join(f"{part:02}" for part in self.period if part)
 
+    def shards(self, site: Site) -> int:
+        """How many files its words are spread over."""
+        return shards_for(site.count(self.term, self.period))
+
     def numbers(self, site: Site) -> Iterator[tuple[str, int]]:
         """(what, number) of every file that it has: see `files`."""
         return _files(site.count(self.term, self.period), least=None)
