@@ -30,26 +30,33 @@ _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(rf"\s*(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d+\])\s*)?{_QUOTED}\s*")
 _KEY = re.compile(rf"\s*msgid\s*({_QUOTED})")
 _PLURALS = "plural-forms"
+_ONE_FORM = (1, "0")
+"""The rule by which one form is for every number."""
 
 
 def read_po(data: bytes, language: str, label: str) -> dict[str, Words]:
     """Key → words of a .po file in `language`; `label` is what Problems call the file.
 
     Strings that are empty, marked fuzzy, or lack one of their plural forms are left out: they
-    are not translated yet. Raises NewsgenError: theme-strings.
+    are not translated yet. In a file that does not say how many forms there are, a single one
+    is enough. Raises NewsgenError: theme-strings.
     """
     text = _text(data, label)
     _check_lines(text, label)
     catalog = _catalog(text, language, label)
+    usual = (catalog.num_plurals, catalog.plural_expr)
+    is_declared = _PLURALS in text.lower()
     strings: dict[str, Words] = {}
     for message in cast("Iterable[Message]", catalog):
         key, forms = _key_and_forms(message)
+        rule = usual
+        if not is_declared and not any(forms[1:]):
+            forms, rule = forms[:1], _ONE_FORM
         if not key or message.fuzzy or not all(forms):
             continue
         if isinstance(message.id, str):
             strings[key] = forms[0]
         else:
-            rule = (catalog.num_plurals, catalog.plural_expr)
             strings[key] = _by_category(forms, rule, language, label, text)
     return strings
 
