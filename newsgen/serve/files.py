@@ -6,6 +6,7 @@ else now and then, on a thread of its own (`App`), and where reports cannot be t
 page is shown.
 """
 
+import math
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,6 +44,8 @@ back half of a rename for half a second, in case the other half comes."""
 class Look(NamedTuple):
     """All files, as they were at one time."""
 
+    began: float
+    """`time.monotonic()` when the first of them was looked at."""
     content: dict[str, Stamp]
     rest: dict[str, Stamp]
     """Those of themes, and the settings."""
@@ -64,8 +67,11 @@ class Files:
         """Whether what is known is an earlier preview's, and no look has confirmed it yet. For
         any thread."""
         self._looked_at = 0.0
+        self._look_began = 0.0
         self._looking = 0
-        self._marked: set[str] = set()
+        self._marked: dict[str, float] = {}  # when
+        self._newer: dict[str, float] = {}
+        """What was looked at by itself since the last look at everything, and when."""
         self._expects = False
         self._owed: dict[str, float] = {}
         self._lock = Lock()
@@ -83,7 +89,7 @@ class Files:
     def mark(self, *names: str) -> None:
         """Those files may have changed: named as in a tree, or ANY. For any thread."""
         with self._lock:
-            self._marked.update(names)
+            self._marked.update(dict.fromkeys(names, time.monotonic()))
             if ANY in names:
                 self._owed.clear()
             for name in names:
@@ -110,7 +116,7 @@ class Files:
         began = time.monotonic()
         self._looking += 1
         try:
-            found = Look(look_at_content(self._folder), self._look_at_rest())
+            found = Look(began, look_at_content(self._folder), self._look_at_rest())
         finally:
             self._looking -= 1
         self.look_seconds = time.monotonic() - began
@@ -118,9 +124,9 @@ class Files:
 
     def moved(self, found: Look | None = None, *, doubted: bool = False) -> frozenset[str]:
         """Names that moved since the last call. `found` = a look at everything that has just
-        been taken; `doubted` = one is to be taken in any case."""
-        with self._lock:
-            marked, self._marked = self._marked, set()
+        been taken; what was reported after it began waits for the next call. `doubted` = a look
+        is to be taken in any case."""
+        marked = self._take_marked(found.began if found else math.inf)
         if found is None and (doubted or self._must_look(marked)):
             found = self.look()
         if found is not None:
@@ -134,10 +140,17 @@ class Files:
         now = look_at_some(self._folder, [name])
         if now.get(name) == self._content.get(name):
             return False
-        with self._lock:
-            self._marked.add(name)
         self._await_reports([name])
+        with self._lock:
+            self._marked[name] = time.monotonic()
         return True
+
+    def _take_marked(self, until: float) -> set[str]:
+        """The names that were marked before then, which are marked no more."""
+        with self._lock:
+            taken = {name for name, at in self._marked.items() if at < until}
+            self._marked = {n: at for n, at in self._marked.items() if n not in taken}
+        return taken
 
     def _await_reports(self, names: Iterable[str]) -> None:
         """Content files that moved before that was reported."""
@@ -145,7 +158,8 @@ class Files:
             now = time.monotonic()
             with self._lock:
                 for name in names:
-                    if name.startswith(CONTENT):
+                    reported = name in self._marked or ANY in self._marked
+                    if name.startswith(CONTENT) and not reported:
                         self._owed.setdefault(name, now)
 
     def _must_look(self, marked: Iterable[str]) -> bool:
@@ -156,14 +170,26 @@ class Files:
         return quick or stale or ANY in names or len(names) > MANY
 
     def _compared(self, found: Look) -> frozenset[str]:
+        if found.began < self._look_began:
+            return frozenset()
+        self._look_began = found.began
         self._looked_at = time.monotonic()
         self.is_remembered = False
-        moved = changed(self._content, found.content) | changed(self._rest, found.rest)
-        self._content, self._rest = found.content, found.rest
+        content, rest = found.content, found.rest
+        for name, at in self._newer.items():
+            if at >= found.began:
+                content.pop(name, None)
+                if name in self._content:
+                    content[name] = self._content[name]
+                rest = self._rest
+        self._newer.clear()
+        moved = changed(self._content, content) | changed(self._rest, rest)
+        self._content, self._rest = content, rest
         return moved
 
     def _some(self, marked: Iterable[str]) -> frozenset[str]:
         """What moved of the content files that were marked, and of everything else."""
+        self._newer.update(dict.fromkeys(marked, time.monotonic()))
         names = {name for name in marked if name.startswith(CONTENT)}
         before = {name: self._content[name] for name in names if name in self._content}
         now, rest = look_at_some(self._folder, names), self._look_at_rest()

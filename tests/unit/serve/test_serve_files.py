@@ -62,6 +62,41 @@ def test_a_look_taken_elsewhere_is_compared(site: Site, files: Files):
     assert files.moved(files.look()) == {KOPRU}
 
 
+def test_what_is_reported_while_all_files_are_looked_at_is_not_lost(site: Site, files: Files):
+    before = files.look()
+    files.look_seconds = 1.0
+    site.write("templates/strings/tr.po", 'msgid "search"\nmsgstr "Bul"\n')
+    files.mark(SETTINGS)
+    assert files.moved(before) == frozenset()
+    assert files.moved() == {str(site.folder / "templates/strings/tr.po")}
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1.0])
+def test_an_older_look_takes_nothing_back(site: Site, files: Files, seconds: float):
+    before = files.look()
+    files.look_seconds = seconds
+    site.article("guncel/ikinci", "İkinci")
+    site.remove(KOPRU)
+    site.write("templates/home.html", "x")
+    new = {KOPRU, "content/guncel/ikinci.md"}
+    files.mark(*new)
+    assert files.moved() == {*new, str(site.folder / "templates/home.html")}
+    assert files.moved(before) == frozenset()
+    assert files.moved(files.look()) == frozenset()
+
+
+def test_what_a_look_finds_before_its_report_is_handled_is_not_owed(
+    site: Site, files: Files, monkeypatch
+):
+    monkeypatch.setattr("newsgen.serve.files.OVERDUE", -1.0)
+    files.expect_reports()
+    site.remove(KOPRU)
+    found = files.look()
+    files.mark(KOPRU)
+    assert files.moved(found) == {KOPRU}
+    assert files.unreported() == ""
+
+
 def test_an_article_is_as_saved_although_no_report_has_come(site: Site):
     preview = PreviewedSite(options(site.folder), announce=lambda _: None, tell=lambda _: None)
     preview.open()
