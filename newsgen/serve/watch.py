@@ -8,6 +8,7 @@ is listened to, and looking at intervals does the rest.
 
 import logging
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -92,6 +93,8 @@ class Watcher:
     def start(self) -> None:
         """Begin to watch what can be watched. `shortcoming` tells what cannot."""
         logging.getLogger("watchdog").addHandler(self._log)
+        # A folder that comes with folders in it is found by two ways, which watchdog notes.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
         try:
             observer = Observer()
             observer.start()
