@@ -3,6 +3,7 @@
 import os
 from contextlib import suppress
 from hashlib import sha256
+from io import BufferedWriter
 from pathlib import Path
 
 from newsgen.model.problem import NewsgenError, Place, Problem
@@ -38,18 +39,19 @@ def write_whole(file: Path, data: bytes) -> None:
 
     A build that is killed in between leaves the temporary file; `sweep` takes it away.
     """
-    make_folder(file.parent)
-    temporary = file.parent / f"{TEMPORARY_PREFIX}{os.getpid()}"
+    folder = os.path.dirname(file) or "."
+    temporary = f"{folder}/{TEMPORARY_PREFIX}{os.getpid()}"
     renamed = False
     try:
-        with open(temporary, "wb") as stream:
+        with _created(temporary, folder) as stream:
             os.fchmod(stream.fileno(), FILE_MODE)
             stream.write(data)
         os.replace(temporary, file)
         renamed = True
     finally:
         if not renamed:
-            temporary.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
 
 
 def sweep(folder: Path, *, deep: bool = True) -> None:
@@ -62,14 +64,20 @@ def sweep(folder: Path, *, deep: bool = True) -> None:
             folders.clear()
 
 
-def make_folder(folder: Path) -> None:
-    """The folder and its parents, mode 0755 for any umask."""
-    if folder.is_dir():
+def make_folder(folder: str) -> None:
+    """The folder and its parents, mode 0755 for any umask. Most often only the last is new."""
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
         return
-    make_folder(folder.parent)
-    with suppress(FileExistsError):
-        folder.mkdir()
-        folder.chmod(FOLDER_MODE)
+    except FileNotFoundError:
+        above = os.path.dirname(folder)
+        if not above:
+            raise
+        make_folder(above)
+        make_folder(folder)
+        return
+    os.chmod(folder, FOLDER_MODE)
 
 
 def delete(folder: Path, path: str) -> None:
@@ -99,9 +107,17 @@ def output_problem(file: Path, error: OSError) -> Problem:
     )
 
 
+def _created(file: str, folder: str) -> BufferedWriter:
+    try:
+        return open(file, "wb")
+    except FileNotFoundError:
+        make_folder(folder)
+        return open(file, "wb")
+
+
 def _holds(file: Path, data: bytes) -> bool:
     try:
-        with open(file, "rb") as stream:
-            return os.fstat(stream.fileno()).st_size == len(data) and stream.read() == data
+        with open(file, "rb", buffering=0) as stream:
+            return os.fstat(stream.fileno()).st_size == len(data) and stream.readall() == data
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
