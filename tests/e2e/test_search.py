@@ -6,15 +6,18 @@ from pathlib import Path
 from random import Random
 from unicodedata import category
 from urllib.parse import quote
+from zlib import compress
 
+import msgspec
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from search_corpus import NOUNS, articles, forms
 from small_site import SmallSite
 from strict_server import strictly_served
 from watched import watched
 
+from newsgen.kinds.search_files import encoded_postings
 from newsgen.text.search_words import folded, words_of
 
 HOSTILE = "<img src=x onerror=alert(1)> \"'</template><script>alert(2)</script> kedi"
@@ -139,6 +142,24 @@ def test_the_newest_come_first_and_older_ones_on_demand(browser: Browser, addres
         page.get_by_role("button", name="Daha eski haberler").click()
         expect(links).to_have_count(25)
         expect(page.get_by_role("status")).to_have_text("25 haber bulundu.")
+        assert told == []
+
+
+def test_a_word_that_half_a_million_articles_have_is_found(browser: Browser, address: str) -> None:
+    postings = compress(encoded_postings([("kedi", tuple(range(0, 1_000_000, 2)))]), wbits=-15)
+    card = ("Kedi", "/guncel/kedi/", "2024-01-01", "guncel", "Kedi var.")
+    articles = compress(msgspec.json.encode([card] * 20), wbits=-15)
+
+    def one_segment(route: Route) -> None:
+        listed = route.fetch().json()
+        route.fulfill(json=listed | {"segments": [["2024", 1]]})
+
+    with watched(browser) as (page, told):
+        page.route("**/segments.json", one_segment)
+        page.route("**/0/1.bin", lambda route: route.fulfill(body=postings))
+        page.route("**/found-*.bin", lambda route: route.fulfill(body=articles))
+        page.goto(f"{address}/ara/?q=kedi")
+        expect(page.get_by_role("status")).to_have_text("En yeni 10 haber gösteriliyor.")
         assert told == []
 
 

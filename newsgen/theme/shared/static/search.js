@@ -362,7 +362,8 @@ class Finder {
         const { value, done: ended } = await this.results.next();
         if (run !== this.run) return;
         done = ended;
-        this.waiting.push(...value ?? []);
+        // Not pushed one by one: a frequent word has more articles than a call may have arguments.
+        this.waiting = this.waiting.concat(value ?? []);
       }
       this.more.hidden = !this.waiting.length;
       this.say(!this.shown ? "none" : this.waiting.length ? "some" : "all");
