@@ -57,8 +57,8 @@ def _problem(language: str, words: list[str], font: str) -> Problem:
         "share-letters",
         f"the font of share cards has not all letters of {quoted}{more} (language {language}): "
         "cards leave these words out",
-        Place(f"content/_static/{font}" if font else "newsgen.toml"),
+        Place(f"content/_static/{font}" if font else ""),
         hint="name a .ttf or .otf file under content/_static/ that has them in "
-        "[share_images] font, or make no cards: [kinds] share = false",
+        "[share_images] font of the settings, or make no cards: [kinds] share = false",
         severity="warning",
     )

@@ -146,6 +146,8 @@ class Index(Lists, Site):
         return self._fronts
 
     def translations(self, entry: Entry) -> Sequence[Entry]:
+        if len(self._settings.site.languages) == 1:
+            return ()
         original = entry.translation_of or entry.id
         rows = self._connection.execute(
             "SELECT e.facts, e.url FROM name n JOIN entry e ON e.num = n.entry"
