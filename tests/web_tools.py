@@ -13,6 +13,7 @@ PACKAGES = (
     "html-validate@10.17.0",
     "lighthouse@12.8.2",
     "schema-dts@2.1.0",
+    "sitemap@9.0.1",
     "typescript@5.9.3",
 )
 HOSTS = (

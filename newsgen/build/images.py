@@ -360,8 +360,8 @@ def _colour(picture: Image.Image) -> str:
 def _save_avif(image: Image.Image, recipe: Recipe, words: PhotoWords) -> bytes:
     # One thread, no tiles: cores are used by pictures, and their number decides no byte.
     return _saved(
-        image, "AVIF", quality=recipe.avif_quality, speed=recipe.avif_speed, subsampling="4:2:0",
-        max_threads=1, autotiling=False, xmp=words_as_xmp(words),
+        image, "AVIF", quality=recipe.avif_quality, speed=recipe.avif_speed(image.width),
+        subsampling="4:2:0", max_threads=1, autotiling=False, xmp=words_as_xmp(words),
     )  # fmt: skip
 
 

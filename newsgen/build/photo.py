@@ -21,19 +21,26 @@ class Recipe(msgspec.Struct, frozen=True):
     widths: tuple[int, ...] = (480, 800, 1280)
     """Pixels, narrowest first."""
     avif_quality: int = 50
-    avif_speed: int = 8
+    avif_speeds: tuple[tuple[int, int], ...] = ((1, 8), (1000, 9))
+    """From so many pixels of width on, the encoder's speed. At 1280 pixels, 9 takes a third of
+    the time of 8, for files of much the same size; at 480 they would be a seventh larger."""
     jpeg_quality: int = 78
     webp_quality: int = 0
     """0 = no WebP: it only helps browsers without AVIF."""
     version: int = 1
     """Moves when this room's code would make other bytes of the same original."""
 
+    def avif_speed(self, width: int) -> int:
+        """The encoder's speed for a variant so wide."""
+        return [speed for least, speed in self.avif_speeds if width >= least][-1]
+
     def fingerprint(self) -> str:
         """All that decides the bytes, on one line. What is off does not count."""
+        speeds = ",".join(f"{speed} from {least}" for least, speed in self.avif_speeds)
         widths = ",".join(map(str, self.widths))
         webp = f" webp={self.webp_quality}" if self.webp_quality else ""
         return (
-            f"v{self.version} widths={widths} avif={self.avif_quality}@{self.avif_speed}"
+            f"v{self.version} widths={widths} avif={self.avif_quality}@{speeds}"
             f" jpeg={self.jpeg_quality}{webp}"
         )
 

@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from web_tools import tool
+from xmlschema import XMLSchema
 
 MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -38,6 +40,16 @@ def test_every_sitemap_leads_to_pages_that_are_there(public: Path) -> None:
             path = urlsplit(loc.text or "").path
             page = public / path.lstrip("/")
             assert (page / "index.html" if path.endswith("/") else page).is_file(), (file, path)
+
+
+def test_sitemaps_hold_to_the_public_schema(public: Path) -> None:
+    """The protocol's own XSD, which an npm package brings. It knows no extension for news."""
+    schema = XMLSchema(tool("sitemap/schema/sitemap.xsd"))
+    maps = [file for file in public.glob("sitemap-*.xml") if file.name != "sitemap-news.xml"]
+
+    assert len(maps) > 10
+    for file in maps:
+        schema.validate(file)
 
 
 @pytest.mark.parametrize("name", ["sitemap.xml", "sitemap-news.xml"])

@@ -255,9 +255,9 @@ def test_only_paths_of_pictures_have_a_file(folder: Path, path: str) -> None:
 
 def test_the_fingerprint_of_the_recipe_stays() -> None:
     """It is in the name of every picture ever published: to move it is to encode all again."""
-    assert Recipe().fingerprint() == "v1 widths=480,800,1280 avif=50@8 jpeg=78"
+    assert Recipe().fingerprint() == "v1 widths=480,800,1280 avif=50@8 from 1,9 from 1000 jpeg=78"
     assert Recipe(webp_quality=72).fingerprint() == (
-        "v1 widths=480,800,1280 avif=50@8 jpeg=78 webp=72"
+        "v1 widths=480,800,1280 avif=50@8 from 1,9 from 1000 jpeg=78 webp=72"
     )
 
 
