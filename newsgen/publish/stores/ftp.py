@@ -228,10 +228,21 @@ class FtpStore:
 
 def _upload(ftp: FTP, full_path: str, data: bytes) -> None:
     try:
-        ftp.storbinary(f"STOR {full_path}", BytesIO(data))
+        _store(ftp, full_path, data)
     except error_temp:  # a full disk: what did arrive must not keep it full
         with suppress(error_perm, error_temp):
             ftp.delete(full_path)
+        raise
+
+
+def _store(ftp: FTP, full_path: str, data: bytes) -> None:
+    try:
+        ftp.storbinary(f"STOR {full_path}", BytesIO(data))
+    except ssl.SSLCertVerificationError:
+        raise
+    except OSError:
+        # A server that can take no more may close the data connection before it says why.
+        ftp.voidresp()
         raise
 
 
