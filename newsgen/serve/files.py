@@ -71,7 +71,7 @@ class Files:
         self._looking = 0
         self._marked: dict[str, float] = {}  # when
         self._newer: dict[str, float] = {}
-        """What was looked at by itself since the last look at everything, and when."""
+        """What was looked at by itself since the last look at everything began, and when."""
         self._expects = False
         self._owed: dict[str, float] = {}
         self._lock = Lock()
@@ -149,7 +149,7 @@ class Files:
         """The names that were marked before then, which are marked no more."""
         with self._lock:
             taken = {name for name, at in self._marked.items() if at < until}
-            self._marked = {n: at for n, at in self._marked.items() if n not in taken}
+            self._marked = {name: at for name, at in self._marked.items() if at >= until}
         return taken
 
     def _await_reports(self, names: Iterable[str]) -> None:
@@ -175,14 +175,12 @@ class Files:
         self._look_began = found.began
         self._looked_at = time.monotonic()
         self.is_remembered = False
-        content, rest = found.content, found.rest
-        for name, at in self._newer.items():
-            if at >= found.began:
-                content.pop(name, None)
-                if name in self._content:
-                    content[name] = self._content[name]
-                rest = self._rest
-        self._newer.clear()
+        self._newer = {name: at for name, at in self._newer.items() if at >= found.began}
+        content, rest = found.content, self._rest if self._newer else found.rest
+        for name in self._newer:
+            content.pop(name, None)
+            if name in self._content:
+                content[name] = self._content[name]
         moved = changed(self._content, content) | changed(self._rest, rest)
         self._content, self._rest = content, rest
         return moved

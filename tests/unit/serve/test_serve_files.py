@@ -85,6 +85,16 @@ def test_an_older_look_takes_nothing_back(site: Site, files: Files, seconds: flo
     assert files.moved(files.look()) == frozenset()
 
 
+def test_neither_of_two_older_looks_takes_anything_back(site: Site, files: Files):
+    first, second = files.look(), files.look()
+    files.look_seconds = 1.0
+    site.remove(KOPRU)
+    files.mark(KOPRU)
+    assert files.moved() == {KOPRU}
+    assert files.moved(first) == frozenset()
+    assert files.moved(second) == frozenset()
+
+
 def test_what_a_look_finds_before_its_report_is_handled_is_not_owed(
     site: Site, files: Files, monkeypatch
 ):
