@@ -41,9 +41,10 @@ def write_whole(file: Path, data: bytes) -> None:
     """
     folder = os.path.dirname(file) or "."
     temporary = f"{folder}/{TEMPORARY_PREFIX}{os.getpid()}"
+    created = _created(temporary, folder)
     renamed = False
     try:
-        with _created(temporary, folder) as stream:
+        with created as stream:
             os.fchmod(stream.fileno(), FILE_MODE)
             stream.write(data)
         os.replace(temporary, file)
