@@ -1,8 +1,8 @@
 """Link: one target into bytes. Build and serve both render a page here and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple, ParamSpec, TypeVar, cast
 
 from msgspec import structs
 
@@ -14,7 +14,7 @@ from newsgen.build.write import output_of, write_if_changed
 from newsgen.kinds import KINDS, EncodedKind, Kind, kind_named
 from newsgen.model.encoded import EncodedView, ShareView
 from newsgen.model.page_view import View
-from newsgen.model.problem import NewsgenError
+from newsgen.model.problem import NewsgenError, Problem
 from newsgen.model.settings import Settings
 from newsgen.model.site import Site
 from newsgen.model.site_view import SiteView
@@ -23,6 +23,9 @@ from newsgen.store.database import read_state
 from newsgen.store.index import Index
 from newsgen.theme.environment import Renderer
 from newsgen.theme.theme import load_theme
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Linker:
@@ -46,16 +49,23 @@ class Linker:
 
     def render(self, target: Target) -> bytes | None:
         """The page's bytes; None when there is no such page (any more)."""
+        view = self.view(target)
+        return None if view is None else self.bytes_of(target, view)
+
+    def view(self, target: Target) -> View | EncodedView | None:
+        """What the page shows; None when there is no such page (any more)."""
         kind = kind_named(target.kind)
         if not target.url or not self._site.settings.has(kind.name):
             return None
         if target.language not in self._views:  # the settings had it once
             return None
-        view = kind.context(target, self._site)
-        if view is None:
-            return None
+        return kind.context(target, self._site)
+
+    def bytes_of(self, target: Target, view: View | EncodedView) -> bytes:
+        """The page that shows `view`."""
         if isinstance(view, ShareView):
             return self._share_images.bytes_of(view)
+        kind = kind_named(target.kind)
         if not kind.template:
             return cast(EncodedKind, kind).encode(cast(EncodedView, view))
         page = cast(View, view)
@@ -103,18 +113,37 @@ def prepare(setup: LinkSetup) -> None:
 
 
 def link_batch(batch: Sequence[Target]) -> LinkedBatch:
-    """Render some targets, in order, and write those whose bytes differ."""
+    """Render some targets and write those whose bytes differ.
+
+    Pages go through one step together and then the next: a processor that asks, renders and
+    writes by turns has forgotten each when it comes to it again, which costs a fifth. Files
+    without a template may be large, and are done with one by one.
+    """
     worker = _worker[0]
-    linked = [_link(target, worker) for target in batch]
+    linker = worker.linker
+    files = [target for target in batch if not kind_named(target.kind).template]
+    pages = [target for target in batch if kind_named(target.kind).template]
+    linked = [_link(target, _tried(linker.render, target), worker) for target in files]
+    views = [_tried(linker.view, target) for target in pages]
+    made = [
+        view if view is None or isinstance(view, Problem) else _tried(linker.bytes_of, target, view)
+        for target, view in zip(pages, views, strict=True)
+    ]
+    linked += [_link(target, data, worker) for target, data in zip(pages, made, strict=True)]
     return LinkedBatch(linked, worker.pictures.take())
 
 
-def _link(target: Target, worker: _Worker) -> Linked:
+def _tried(step: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R | Problem:
     try:
-        data = worker.linker.render(target)
+        return step(*args, **kwargs)
     except NewsgenError as error:
-        return Linked(target.path, target.kind, None, written=False, problem=error.problem)
-    if data is None:
+        return error.problem
+
+
+def _link(target: Target, made: bytes | Problem | None, worker: _Worker) -> Linked:
+    if isinstance(made, Problem):
+        return Linked(target.path, target.kind, None, written=False, problem=made)
+    if made is None:
         return Linked(target.path, target.kind, None, written=False)
-    written = write_if_changed(worker.destination / target.path, data)
-    return Linked(target.path, target.kind, output_of(data), written)
+    written = write_if_changed(worker.destination / target.path, made)
+    return Linked(target.path, target.kind, output_of(made), written)
