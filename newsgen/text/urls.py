@@ -22,6 +22,9 @@ _TRICKS = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
 # next segment for it.
 _HOST = re.compile(r"//(?:[^/?#@]*@)?[\w\[]")
 
+# The paths of our own pages, which are nine of ten URLs.
+_OWN_PATH = re.compile(r"/(?:[a-z0-9][a-z0-9/._-]*)?")
+
 
 def safe_url(url: str, *, symbolic: bool = False) -> str | None:
     """The URL as it may be written, or None when it must not be.
@@ -33,6 +36,8 @@ def safe_url(url: str, *, symbolic: bool = False) -> str | None:
     White space at the ends is stripped, a space inside becomes `%20`, and `//host/x`, which
     old archives are full of, becomes `https://host/x`. Not HTML-escaped: the writer does that.
     """
+    if _OWN_PATH.fullmatch(url):
+        return url
     url = url.strip(_STRIPPED)
     if _TRICKS.search(url):
         return None

@@ -1,6 +1,6 @@
 """The renderer: a view and a template's name in, HTML out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from newsgen.model.problem import NewsgenError
 from newsgen.model.site_view import SiteView
 from newsgen.theme.bytecode import CompiledTemplates
 from newsgen.theme.closure import Closures, check
+from newsgen.theme.code import PageCode, escaped
 from newsgen.theme.errors import REMOVED_FILTERS, TRANSLATED, translated
 from newsgen.theme.functions import Functions
 from newsgen.theme.manifest import API_VERSION
@@ -88,6 +89,7 @@ class ThemeEnvironment(Environment):
             del self.globals[name]
         self._functions: dict[str, Callable[..., Any]] = {}
         self._included: Included = {}
+        self.escaped = escaped  # for `PageCode`
 
     def bind(self, site: SiteView, theme: Theme, strings: Strings, *, optimized: bool) -> None:
         """Compiles templates for this one site, in its language's words, from now on."""
@@ -97,6 +99,11 @@ class ThemeEnvironment(Environment):
         if optimized:
             self._functions = functions
             self.filters |= functions
+            self.code_generator_class = PageCode
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One table, where jinja2 chains two, each asked for every name of every page."""
+        return {**self.globals, **(d or {})}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> Tree:
         tree = super()._parse(source, name, filename)
@@ -124,6 +131,7 @@ class Renderer:
         self._bare = ThemeEnvironment(self._loader)
         self._closures = Closures(self._bare)
         self._environments: dict[SiteView, ThemeEnvironment] = {}
+        self._plain: dict[SiteView, ThemeEnvironment] = {}
         self._last: tuple[SiteView, ThemeEnvironment] | None = None
 
     def render(self, template: str, page: View, site: SiteView) -> str:
@@ -131,8 +139,8 @@ class Renderer:
         values = {"page": page, "crumbs": getattr(page, "crumbs", ())}
         try:
             return self._environment(site).get_template(template).render(values)
-        except TRANSLATED as error:
-            raise self._error(template, values, site, error) from error
+        except TRANSLATED:
+            return self._plainly(template, values, site)
 
     def assets(self, site: SiteView) -> Iterator[tuple[str, bytes]]:
         """(output path, bytes) of every file of `static/`, in path order.
@@ -196,18 +204,18 @@ class Renderer:
         self._last = (site, environment)
         return environment
 
-    def _error(
-        self, template: str, values: dict[str, Any], site: SiteView, error: Exception
-    ) -> NewsgenError:
-        """The Problem, found once more in templates whose line numbers are true."""
-        plain = ThemeEnvironment(self._loader)
+    def _plainly(self, template: str, values: dict[str, Any], site: SiteView) -> str:
+        """The page from templates as they are written: for what `PageCode` does not do, and for
+        errors, whose line numbers are true here."""
         try:
-            strings = self._catalogues.strings(site.language)
-            plain.bind(site, self.theme, strings, optimized=False)
-            plain.get_template(template).render(values)
-        except TRANSLATED as again:
-            return self._translated(again)
-        return self._translated(error)
+            if site not in self._plain:
+                plain = ThemeEnvironment(self._loader)
+                strings = self._catalogues.strings(site.language)
+                plain.bind(site, self.theme, strings, optimized=False)
+                self._plain[site] = plain
+            return self._plain[site].get_template(template).render(values)
+        except TRANSLATED as error:
+            raise self._translated(error) from error
 
     def _asset(self, data: bytes, file: Path, site: SiteView) -> bytes:
         environment = self._environment(site)
