@@ -30,8 +30,8 @@ class Index(Lists, Site):
     """The site as the state has it: visible articles only.
 
     What is not in the state is handed in: edited fronts, facts of terms, and how to find a
-    picture. Titles and words are remembered: `forget` after the state has
-    changed.
+    picture. Titles and words are remembered: `forget` after the state has changed. `still`: it
+    will not, so that entries are remembered too.
     """
 
     def __init__(
@@ -43,8 +43,9 @@ class Index(Lists, Site):
         fronts: Mapping[str, Front] = {},
         facts: Mapping[Term, TermFacts] = {},
         picture: Callable[[str], Picture | None] = lambda src: None,
+        still: bool = False,
     ) -> None:
-        super().__init__(connection, settings, merged_terms(facts))
+        super().__init__(connection, settings, merged_terms(facts), still=still)
         self._now = now
         self._fronts = fronts
         self._facts = facts
@@ -67,7 +68,7 @@ class Index(Lists, Site):
         return self._addresses
 
     def entry(self, entry_id: str) -> Entry | None:
-        return self._one(f"{_ENTRY} WHERE e.num = ? AND e.visible", number_of(entry_id))
+        return self._at(number_of(entry_id))
 
     def page(self, entry_id: str) -> Page | None:
         row = self._connection.execute(
@@ -329,10 +330,6 @@ class Index(Lists, Site):
             if found is not None:
                 return found
         return None
-
-    def _one(self, query: str, *values: int) -> Entry | None:
-        row = self._connection.execute(query, values).fetchone()
-        return self._entry(row) if row else None
 
     def _section_order(self, term: Term) -> tuple[int, str]:
         own = self._settings.sections.get(term.key)

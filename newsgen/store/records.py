@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 from unicodedata import normalize
@@ -24,9 +25,12 @@ decode_target = msgspec.msgpack.Decoder(Target).decode
 
 def entry_of_row(row: tuple[bytes, str]) -> Entry:
     """The entry of a row (facts, URL)."""
-    return msgspec.structs.replace(decode_entry(row[0]), url=row[1])
+    entry = decode_entry(row[0])
+    msgspec.structs.force_setattr(entry, "url", row[1])  # Nobody else has it yet.
+    return entry
 
 
+@lru_cache(maxsize=1024)
 def number_of(entry_id: str) -> int:
     """The entry's number: 63 bits of its id's digest, the same on every machine.
 
