@@ -15,8 +15,8 @@ from newsgen.store.records import entry_of_row, number_of, seconds
 
 _NUMBERS = "SELECT f.entry FROM filing f"
 _FILED = "SELECT e.facts, e.url FROM filing f JOIN entry e ON e.num = f.entry"
-KEPT = 4096
-"""So many entries are kept at hand, some 6 MB: a page's neighbours and related stories are often
+KEPT = 1024
+"""So many entries are kept at hand, some 3 MB: a page's neighbours and related stories are often
 those of the page before."""
 _NEWEST_FIRST = "ORDER BY f.at DESC, f.entry DESC"
 _OLDEST_FIRST = "ORDER BY f.at, f.entry"
