@@ -127,7 +127,7 @@ def _with_status(text: str, path: str, note: str) -> str:
 def _with_line(front: FrontMatter, line: str) -> str:
     """The head with the line in place of the one that says how the article stands, or first."""
     for key in front.values:
-        spot = front.tree.keys.get(key)
+        spot = front.key_spot(key)
         if key.lower() in _KEYS and spot is not None:
             begin = front.head.rfind("\n", 0, spot[0]) + 1
             return front.head[:begin] + line + front.head[begin:].partition("\n")[2]

@@ -48,7 +48,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 def said(facts: Facts) -> dict[str, Any]:
     """The facts that were given, by name."""
-    every = ((name, getattr(facts, name)) for name in facts.__struct_fields__)
+    every = msgspec.structs.asdict(facts).items()
     return {name: value for name, value in every if value is not None}
 
 

@@ -13,7 +13,8 @@ import msgspec
 
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.text import frontmatter_toml, frontmatter_yaml
-from newsgen.text.frontmatter_tree import LONGEST, Fault, Tree
+from newsgen.text.frontmatter_quick import quick_values
+from newsgen.text.frontmatter_tree import LONGEST, Fault, Spot, Tree
 from newsgen.text.places import place_at
 
 Syntax = Literal["yaml", "toml", ""]
@@ -44,26 +45,36 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     """The text between the two marks."""
     head_line: int = 1
     """The line of the file that `head` begins on."""
-    tree: Tree = Tree()
+    tree: Tree | None = None
+    """None = the values were read without their places, which are found when they are asked."""
 
     def place(self, key: str) -> Place:
         """Where the value of `key` is ("title", "updates[0].at"); the nearest known otherwise."""
-        spot = self.tree.near(key)
+        spot = self._places().near(key)
         return Place(self.path) if spot is None else self._at(spot)
 
     def key_place(self, key: str) -> Place:
         """Where the key itself is, by the same path."""
-        spot = self.tree.keys.get(key)
+        spot = self.key_spot(key)
         return self.place(key) if spot is None else self._at(spot)
+
+    def key_spot(self, key: str) -> Spot | None:
+        """Offset and width of the key in `head`."""
+        return self._places().keys.get(key)
 
     def comment_after(self, key: str) -> tuple[str, Place] | None:
         """What YAML drops after an unquoted value as a comment, from its "#" on; else None."""
+        if self.tree is None:  # There was nothing of the kind.
+            return None
         spot = self.tree.spots.get(key)
         if self.syntax != "yaml" or spot is None or self.head[spot[0]] in _QUOTES:
             return None
         end = spot[0] + spot[1]
         match = _COMMENT.match(self.head, end)
         return (match[1], self._at((match.start(1), len(match[1])))) if match else None
+
+    def _places(self) -> Tree:
+        return self.tree or (frontmatter_yaml.parse(self.head) if self.head else Tree())
 
     def _at(self, spot: tuple[int, int]) -> Place:
         offset, width = spot
@@ -88,12 +99,12 @@ def split(text: str, *, path: str) -> FrontMatter:
     head = text[opening.end() : closing.start()]
     head_line = text.count("\n", 0, opening.end()) + 1
     try:
-        tree = _parse(head, mark)
+        values, tree = _parse(head, mark)
     except Fault as fault:
         raise NewsgenError(_problem(fault, path, head, head_line)) from None
     return FrontMatter(
         path=path,
-        values=tree.values,
+        values=values,
         body=text[closing.end() + 1 :],
         body_line=head_line + head.count("\n") + 1,
         syntax="yaml" if mark == "---" else "toml",
@@ -103,14 +114,18 @@ def split(text: str, *, path: str) -> FrontMatter:
     )
 
 
-def _parse(head: str, mark: str) -> Tree:
+def _parse(head: str, mark: str) -> tuple[dict[str, object], Tree | None]:
     if len(head.encode("utf-8", "replace")) > LONGEST:
         raise Fault(
             code="front-matter-too-long",
             message=f"the front matter is longer than {LONGEST // 1024} KiB",
             hint="keep keys here and move the text into the body",
         )
-    return frontmatter_yaml.parse(head) if mark == "---" else frontmatter_toml.parse(head)
+    quick = quick_values(head) if mark == "---" else None
+    if quick is not None:
+        return quick, None
+    tree = frontmatter_yaml.parse(head) if mark == "---" else frontmatter_toml.parse(head)
+    return tree.values, tree
 
 
 def _problem(fault: Fault, path: str, head: str, head_line: int) -> Problem:

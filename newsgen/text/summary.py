@@ -35,10 +35,14 @@ _ABBREVIATIONS = frozenset(("prof", "doç", "yrd", "orgn", "alb", "cad", "bulv",
 
 def plain(html: str) -> str:
     """The text of the fragment on one line: entities decoded, white space collapsed."""
+    return " ".join(_words(html))
+
+
+def _words(html: str) -> list[str]:
     if "footnote-" in html:
         html = _NOTE_MARK.sub("", html)
     text = _TAG.sub(" ", _INLINE.sub("", html)) if "<" in html else html
-    return " ".join((unescape(text) if "&" in text else text).split())
+    return (unescape(text) if "&" in text else text).split()
 
 
 def summary(html: str, limit: int = 200) -> str:
@@ -72,7 +76,7 @@ def shortened(text: str, limit: int) -> str:
 
 def word_count(html: str) -> int:
     """How many words the fragment has; a dash or bullet that stands alone is none."""
-    words = plain(html).split()
+    words = _words(html)
     return len(words) - sum(map(words.count, _MARKS.intersection(words)))
 
 
