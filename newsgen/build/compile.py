@@ -37,16 +37,23 @@ def prepare(site_folder: Path, settings: Settings) -> None:
 
 
 def compile_batch(batch: Sequence[Source]) -> list[Compiled]:
-    """Read and compile some sources, in order."""
+    """Read and compile some sources, in order. All are read first: see `link_batch`."""
     compiler = _compiler[0]
-    return [_compile_file(source, compiler) for source in batch]
+    read = [_read(f"{compiler.site_folder}/{source.path}") for source in batch]
+    return [_compile_file(*each, compiler) for each in zip(batch, read, strict=True)]
 
 
-def _compile_file(found: Source, compiler: _Compiler) -> Compiled:
+def _read(file: str) -> bytes | OSError:
     try:
-        data = (compiler.site_folder / found.path).read_bytes()
+        with open(file, "rb", buffering=0) as stream:
+            return stream.readall()
     except OSError as error:
-        return Compiled(found, None, b"", (_unreadable(found.path, error),))
+        return error
+
+
+def _compile_file(found: Source, data: bytes | OSError, compiler: _Compiler) -> Compiled:
+    if isinstance(data, OSError):
+        return Compiled(found, None, b"", (_unreadable(found.path, data),))
     source = found._replace(digest=sha256(data).digest(), size=len(data))
     return compile_source(source, data, compiler.settings)
 

@@ -10,6 +10,8 @@ from newsgen.store.sources import Source
 Report = Callable[[Progress], None]
 
 BATCH = 100
+BYTES = 4_000_000
+"""A batch ends before it holds more than this, since its files are in memory together."""
 WORTH_WORKERS = 400
 """Fewer sources than this are compiled before workers would have started."""
 
@@ -26,7 +28,7 @@ def compile_all(
     done = 0
     for batch in pool.run(
         compile_batch,
-        pool.batches(found, BATCH),
+        batches(found),
         jobs=jobs,
         setup=prepare,
         arguments=(options.site_folder, options.settings),
@@ -35,3 +37,16 @@ def compile_all(
         done += len(batch)
         report(Progress("read", done, len(found)))
         yield from batch
+
+
+def batches(found: Sequence[Source]) -> Iterator[list[Source]]:
+    """The sources in lists of at most `BATCH` and `BYTES`, or of one that is larger."""
+    batch: list[Source] = []
+    size = 0
+    for source in found:
+        if batch and (len(batch) == BATCH or size + source.size > BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(source)
+        size += source.size
+    yield batch

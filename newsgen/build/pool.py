@@ -65,18 +65,6 @@ def give_up() -> None:
         worker.kill()
 
 
-def batches(items: Iterable[B], size: int) -> Iterator[list[B]]:
-    """The items in lists of `size`; the last may be shorter."""
-    batch: list[B] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 def _landed(flying: deque[tuple[B, Future[R]]]) -> R:
     """The oldest batch's result; it stays in flight until it is there."""
     result = flying[0][1].result()

@@ -14,13 +14,14 @@ from newsgen.model.page import Heading
 from .headings import Anchors
 from .links import Refused, link_target
 
+# HTML, entities, code, escapes, tables, underscores, strikethrough, attributes, and all white
+# space and control characters but LF and space. Pictures, footnotes and reference definitions
+# have brackets, of which only plain links are taken below.
 _ELSEWHERE = re.compile(
-    # HTML, entities, code, escapes, tables, underscores, strikethrough, attributes, footnotes,
-    # reference definitions, pictures, and all white space and control characters but LF and
-    # space.
     r"[<&`\\|_~{\x00-\x09\x0b-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-    r"\ud800-\udfff]|\[\^|\]:|!\[|[ ]\n|[ ]\Z"
+    r"\ud800-\udfff]"
 )
+_SPACE_AT_END = re.compile(r"\n(?<=[ ]\n)")  # begins with a sign, to be found quickly
 _PLAIN_LINE = re.compile(
     r"(?:[^\W\d]|[\"'“‘«(…„]|\*\*(?=[^\W_])|\[(?=[^\W_])|\d(?!\d{0,8}[.)](?: |$)))"
 )
@@ -41,7 +42,7 @@ _ALONE = re.compile(r"\S*[./]\w\S*|\[[^\n]*\)")
 def quick_html(source: str, *, folder: str, language: str) -> tuple[str, list[Heading]] | None:
     """The HTML and headings of a simple body; None where the parser must be asked."""
     source = source.strip("\n")
-    if _ELSEWHERE.search(source):
+    if _ELSEWHERE.search(source) or _SPACE_AT_END.search(source) or source.endswith(" "):
         return None
     anchors, headings = Anchors(language), []
     parts: list[str] = []
