@@ -3,12 +3,13 @@
 import os
 from contextlib import suppress
 from hashlib import sha256
-from io import BufferedWriter
 from pathlib import Path
+from stat import S_ISREG
 
 from newsgen.model.problem import NewsgenError, Place, Problem
 from newsgen.model.target import Output
 
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 TEMPORARY_PREFIX = ".newsgen-part-"
@@ -41,12 +42,16 @@ def write_whole(file: Path, data: bytes) -> None:
     """
     folder = os.path.dirname(file) or "."
     temporary = f"{folder}/{TEMPORARY_PREFIX}{os.getpid()}"
-    created = _created(temporary, folder)
+    descriptor = _created(temporary, folder)
     renamed = False
     try:
-        with created as stream:
-            os.fchmod(stream.fileno(), FILE_MODE)
-            stream.write(data)
+        try:
+            os.fchmod(descriptor, FILE_MODE)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
         os.replace(temporary, file)
         renamed = True
     finally:
@@ -108,17 +113,24 @@ def output_problem(file: Path, error: OSError) -> Problem:
     )
 
 
-def _created(file: str, folder: str) -> BufferedWriter:
+def _created(file: str, folder: str) -> int:
     try:
-        return open(file, "wb")
+        return os.open(file, _CREATE, FILE_MODE)
     except FileNotFoundError:
         make_folder(folder)
-        return open(file, "wb")
+        return os.open(file, _CREATE, FILE_MODE)
 
 
 def _holds(file: Path, data: bytes) -> bool:
     try:
-        with open(file, "rb", buffering=0) as stream:
-            return os.fstat(stream.fileno()).st_size == len(data) and stream.readall() == data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        descriptor = os.open(file, os.O_RDONLY | os.O_CLOEXEC)
+    except (FileNotFoundError, NotADirectoryError):
         return False
+    try:
+        status = os.fstat(descriptor)
+        if not S_ISREG(status.st_mode) or status.st_size != len(data):
+            return False
+        with open(descriptor, "rb", buffering=0, closefd=False) as stream:
+            return stream.readall() == data
+    finally:
+        os.close(descriptor)
