@@ -1,7 +1,7 @@
 """Ledger: the parts of the state that one update writes to, and how it writes them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -21,7 +21,7 @@ from newsgen.store.database import Connection
 from newsgen.store.sources import Source, Sources
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
-from newsgen.store.writer import Clock, Writer
+from newsgen.store.writer import Clock, Shown, Writer
 
 RACY_NS = 2_000_000_000
 """A file this young when it was scanned may change again within its time stamp."""
@@ -89,22 +89,27 @@ class Ledger:
 
     def settle(self, public: Iterable[Entry], urls: Mapping[str, str]) -> None:
         """Show every public article at its URL; hide the one that could have none."""
+        self.writer.show(self._settled(public, urls))
+
+    def _settled(self, public: Iterable[Entry], urls: Mapping[str, str]) -> Iterator[Shown]:
         for entry in public:
             url = urls.get(entry.id)
             if url is None:
                 self.writer.hide(entry.id)
             else:
                 undated = entry.date is None and entry.type != "page"
-                self.writer.show(entry, url, self.book.rank(entry.id) if undated else 0)
+                yield Shown(entry, url, self.book.rank(entry.id) if undated else 0)
 
     def learn(self, events: Iterable[tuple[str, Event]]) -> None:
         """Let the state know what happened to URLs; its files learn it with `write_registry`."""
-        for file, event in events:
-            if self.options.preview:
+        if self.options.preview:
+            for _, event in events:
                 self._try_out(event)
-            else:
-                self.book.add(event)
-                self._lines[file].append(format_event(event))
+            return
+        learned = list(events)
+        self.book.add([event for _, event in learned])
+        for file, event in learned:
+            self._lines[file].append(format_event(event))
 
     def write_registry(self) -> None:
         """Add what this update learned to the registry's files.

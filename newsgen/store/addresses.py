@@ -39,20 +39,21 @@ class AddressBook(Registered):
             ((e.id, e.url, e.time) for e in events if e.state == "here"),
         )
 
-    def add(self, event: Event) -> None:
-        """Let `event` be the last word on its URL."""
-        self._connection.execute(
+    def add(self, events: Sequence[Event]) -> None:
+        """Let each event be the last word on its URL; of two on one URL, the later one."""
+        many = self._connection.executemany
+        many(
             "INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?, ?, ?)",
-            (same_url(event.url), event.url, event.id, event.state, event.target, event.time),
+            ((same_url(e.url), e.url, e.id, e.state, e.target, e.time) for e in events),
         )
-        self._connection.execute(
-            "INSERT OR IGNORE INTO identity VALUES (?, ?, '', '')", (event.id, event.time)
+        many(
+            "INSERT OR IGNORE INTO identity VALUES (?, ?, '', '')",
+            ((event.id, event.time) for event in events),
         )
-        if event.state == "here":
-            self._connection.execute(
-                "UPDATE identity SET url = ?, since = ? WHERE id = ?",
-                (event.url, event.time, event.id),
-            )
+        many(
+            "UPDATE identity SET url = ?, since = ? WHERE id = ?",
+            ((event.url, event.time, event.id) for event in events if event.state == "here"),
+        )
 
     def try_out(self, event: Event) -> bool:
         """Add an event that no registry file has. Whether `retract` can take it back: the id
@@ -61,7 +62,7 @@ class AddressBook(Registered):
             "SELECT 1 FROM identity WHERE id = ? UNION ALL SELECT 1 FROM address WHERE same = ?",
             (event.id, same_url(event.url)),
         ).fetchone()
-        self.add(event)
+        self.add([event])
         if known or event.state != "here":
             return False
         self._connection.execute("INSERT INTO tried VALUES (?)", (event.id,))

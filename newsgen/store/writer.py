@@ -1,8 +1,9 @@
 """Changing the index: entries in and out, and the lists they are filed under."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _NOT_OVER = "(ends IS NULL OR ends > :now OR :expired)"
 _PUBLIC = f"{_STATUS} AND {_BEGUN} AND {_NOT_OVER}"
 
 
+TOGETHER = 2_000
+"""So many articles are filed at once."""
 _NOBODY: Merged = MappingProxyType({})
 
 
@@ -53,6 +56,15 @@ class Clock(NamedTuple):
         begun = entry.date is None or entry.date <= self.now or self.future
         over = entry.expires is not None and entry.expires <= self.now and not self.expired
         return status and begun and not over
+
+
+class Shown(NamedTuple):
+    """An article that readers may see."""
+
+    entry: Entry
+    url: str
+    rank: int = 0
+    """Its place among the undated."""
 
 
 class Writer:
@@ -119,20 +131,21 @@ class Writer:
         self._unfile(number, self._filed(row[0]), row[1], row[2])
         self._connection.execute("UPDATE entry SET visible = 0, url = '' WHERE num = ?", (number,))
 
-    def show(self, entry: Entry, url: str, rank: int) -> None:
-        """Make an article visible at its URL, an undated one at its rank."""
-        number = number_of(entry.id)
-        visible, old_url, old_rank = self._connection.execute(
+    def show(self, articles: Iterable[Shown]) -> None:
+        """Make articles visible at their URLs, undated ones at their ranks."""
+        remaining = iter(articles)
+        while some := list(islice(remaining, TOGETHER)):
+            self._file([(number_of(one.entry.id), one) for one in some if self._moves(one)])
+
+    def _moves(self, shown: Shown) -> bool:
+        """Whether the article is not visible there yet; where it was elsewhere it is no more."""
+        number = number_of(shown.entry.id)
+        visible, url, rank = self._connection.execute(
             "SELECT visible, url, rank FROM entry WHERE num = ?", (number,)
         ).fetchone()
-        if visible and (old_url, old_rank) == (url, rank):
-            return
-        if visible:
-            self._unfile(number, entry, old_url, old_rank)
-        self._connection.execute(
-            "UPDATE entry SET visible = 1, url = ?, rank = ? WHERE num = ?", (url, rank, number)
-        )
-        self._file(number, entry, url, rank)
+        if visible and (url, rank) != (shown.url, shown.rank):
+            self._unfile(number, shown.entry, url, rank)
+        return not visible or (url, rank) != (shown.url, shown.rank)
 
     def public(self, clock: Clock) -> Iterator[Entry]:
         """Every article and page that readers may see at `clock`; no URLs.
@@ -206,7 +219,7 @@ class Writer:
             self._unfile(number, self._filed(facts), url, rank)
         self._filed_by = self.merged
         for number, (_, facts, url, rank) in moved.items():
-            self._file(number, self._filed(facts), url, rank)
+            self._file([(number, Shown(self._filed(facts), url, rank))])
 
     def _moved(self) -> dict[int, tuple[str, bytes, str, int]]:
         """Number → (id, facts, url, rank) of articles that are filed otherwise now."""
@@ -256,25 +269,35 @@ class Writer:
         execute("DELETE FROM ref WHERE key = ? AND entry = 0", [(f"media:{s}",) for s in before])
         execute("INSERT OR IGNORE INTO ref VALUES (?, 0)", [(f"media:{s}",) for s in after])
 
-    def _file(self, number: int, entry: Entry, url: str, rank: int) -> None:
-        dated = entry.date is not None
-        at = seconds(entry.date) if dated else rank
-        execute = self._connection.execute
-        for taxonomy, key, title, own in filings_of(entry):
-            term = self._term(taxonomy, entry.language, key)
-            place = (term, dated, at) if own is None else (term, True, own)
-            execute("INSERT OR IGNORE INTO filing VALUES (?, ?, ?, ?)", (*place, number))
-            if title:
-                execute(
-                    "INSERT OR REPLACE INTO spelling VALUES (?, ?, ?)", (term, entry.path, title)
-                )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO name VALUES (?, ?)",
-            [(key, number) for key in names_of(entry, url)],
+    def _file(self, articles: Sequence[tuple[int, Shown]]) -> None:
+        """Rows go in by their keys, so that those that are neighbours are written together."""
+        filings: list[tuple[int, bool, int | None, int]] = []
+        spellings: dict[tuple[int, str], str] = {}
+        names: list[tuple[str, int]] = []
+        refs: list[tuple[str, int]] = []
+        for number, (entry, url, rank) in articles:
+            dated = entry.date is not None
+            at = seconds(entry.date) if dated else rank
+            for taxonomy, key, title, own in filings_of(entry):
+                term = self._term(taxonomy, entry.language, key)
+                place = (dated, at) if own is None else (True, own)
+                filings.append((term, *place, number))
+                if title:
+                    spellings[term, entry.path] = title
+            names += [(key, number) for key in names_of(entry, url)]
+            refs += [(key, number) for key in named_by(entry)]
+        many = self._connection.executemany
+        many(
+            "UPDATE entry SET visible = 1, url = ?, rank = ? WHERE num = ?",
+            ((shown.url, shown.rank, number) for number, shown in articles),
         )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO ref VALUES (?, ?)", [(key, number) for key in named_by(entry)]
+        many("INSERT OR IGNORE INTO filing VALUES (?, ?, ?, ?)", sorted(filings))
+        many(
+            "INSERT OR REPLACE INTO spelling VALUES (?, ?, ?)",
+            ((*key, title) for key, title in sorted(spellings.items())),
         )
+        many("INSERT OR IGNORE INTO name VALUES (?, ?)", sorted(names))
+        many("INSERT OR IGNORE INTO ref VALUES (?, ?)", sorted(refs))
 
     def _unfile(self, number: int, entry: Entry, url: str, rank: int) -> None:
         dated = entry.date is not None
