@@ -106,7 +106,7 @@ def prepare(setup: LinkSetup) -> None:
         fronts=setup.fronts,
         facts=setup.facts,
         picture=pictures.find,
-        still=True,
+        still=setup.many,
     )
     renderer = renderer_of(setup.settings, setup.site_folder)
     linker = Linker(site, renderer, setup.statics, setup.site_folder)

@@ -58,6 +58,12 @@ class PageCode(CodeGenerator):
         super().visit_Filter(node, frame)
         self._careful -= node.name in _ASKING
 
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """Blocks and parents hand on their text as one piece, not each piece of it, level by
+        level."""
+        part = x.removeprefix("yield from ")
+        super().writeline(x if part == x else f"yield concat({part})", node, extra)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if finalize.src is None and frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
             self.write("environment.escaped(")
