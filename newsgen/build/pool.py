@@ -16,8 +16,8 @@ from newsgen.model.problem import NewsgenError, Place, Problem
 B = TypeVar("B")
 R = TypeVar("R")
 
-PRELOADED = ("newsgen.build.compile", "newsgen.build.link")
-"""Modules that one process imports for all workers, which share its memory. It has no threads
+PRELOADED = "newsgen.build.preloaded"
+"""The module that one process imports for all workers, which share its memory. It has no threads
 and no open state, so that forking it is safe."""
 AHEAD = 3
 """Batches in flight for each worker: enough to keep it busy, few enough to bound memory."""
@@ -42,7 +42,7 @@ def run(
         yield from map(task, batches)
         return
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(PRELOADED))
+    context.set_forkserver_preload([PRELOADED])
     flying: deque[tuple[B, Future[R]]] = deque()
     executor = ProcessPoolExecutor(jobs, context, setup, arguments)
     try:
