@@ -18,7 +18,7 @@ from newsgen.build.update import Updated
 from newsgen.build.write import delete
 from newsgen.model.problem import Problem
 from newsgen.model.target import Target
-from newsgen.store.database import Connection
+from newsgen.store.database import Connection, make_room
 from newsgen.store.shown import ShownPictures
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
@@ -65,6 +65,8 @@ def link_planned(
         statics=frozenset(updated.statics),
         many=total >= WORTH_WORKERS,
     )
+    if setup.many:
+        make_room(connection)
     tally, done = Tally(reasons=tuple(todo.common_reasons())), 0
     for batch in pool.run(
         link_batch,

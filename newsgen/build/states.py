@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsgen.build.output_folder import OUTPUT, is_remembered
 from newsgen.build.output_list import listed
 from newsgen.model.target import Manifest
-from newsgen.store.database import open_state
+from newsgen.store.database import read_current
 from newsgen.store.targets import BuildRecord, Targets
 
 
@@ -33,8 +33,8 @@ def maker_of(destination: Path, site_folder: Path) -> Path | None:
     """The state that wrote the output folder last; None where no state of the site did."""
     states = (state_of, private_state_of, staging_state_of)
     for state in (of(site_folder) for of in states):
-        if (state / "state.db").is_file():
-            connection = open_state(state)
+        connection = read_current(state)
+        if connection is not None:
             try:
                 if is_remembered(destination, Targets(connection).fact(OUTPUT)):
                     return state
@@ -49,9 +49,9 @@ def files_in(destination: Path, site_folder: Path) -> list[tuple[str, str]]:
     From the state that left it so; where there is none, from the folder's own list.
     """
     state = maker_of(destination, site_folder)
-    if state is None:
+    connection = read_current(state) if state else None
+    if connection is None:
         return list(dict(listed(destination)).items())
-    connection = open_state(state)
     try:
         return list(Targets(connection).files())
     finally:
@@ -70,9 +70,9 @@ class Finished(NamedTuple):
 def finished_build(destination: Path, site_folder: Path) -> Finished | None:
     """What the output folder holds; None where no build of the site was finished there."""
     state = maker_of(destination, site_folder)
-    if state is None:
+    connection = read_current(state) if state else None
+    if connection is None:
         return None
-    connection = open_state(state)
     try:
         targets = Targets(connection)
         record = targets.record

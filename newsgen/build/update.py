@@ -30,7 +30,7 @@ from newsgen.build.registry_files import RegistryFile, read_appended, read_regis
 from newsgen.build.report import BuildOptions, Changed
 from newsgen.build.scan import UNOPENED
 from newsgen.model.problem import Problem
-from newsgen.store.database import Connection
+from newsgen.store.database import Connection, complete, expect
 from newsgen.store.index import Index
 from newsgen.store.records import encode
 from newsgen.store.sources import Source
@@ -76,6 +76,7 @@ def update(
     try:
         updated = _update(connection, options, report, only)
         connection.execute("COMMIT")
+        complete(connection)
         done = True
     finally:
         if not done and connection.in_transaction:
@@ -110,6 +111,7 @@ def _update(
     read = len(files.compile) + len(files.gone)
     everything = stale.every or reloaded or read > max(SMALL, files.total // LARGE_SHARE)
     if everything:
+        expect(connection, files.total)
         update_everything(ledger, files, scanned_ns, site, extras.facts, report)
     else:
         everything = update_changed(ledger, files, scanned_ns, site, extras.facts, report)

@@ -69,6 +69,33 @@ def read_current(folder: Path) -> sqlite3.Connection | None:
     return None
 
 
+def complete(connection: sqlite3.Connection) -> None:
+    """Let a new state last: its first update is committed.
+
+    Until then it has no version, and whoever finds it begins anew. So the first update, the
+    largest, is written once, and not to a log beside the state before. From now on there is one
+    (WAL), so that others may read meanwhile; no fsync, for a lost state only costs a rebuild.
+    """
+    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        raise sqlite3.OperationalError("the state is in use elsewhere")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def expect(connection: sqlite3.Connection, articles: int) -> None:
+    """Take as much memory as an update of so many articles needs: 1 KB for each, from 16 to
+    128 MB."""
+    connection.execute(f"PRAGMA cache_size = -{min(128_000, max(16_000, articles))}")
+
+
+def make_room(connection: sqlite3.Connection) -> None:
+    """Give back the memory that a large update took: what comes needs little of it."""
+    connection.execute("PRAGMA cache_size = -8192")
+    connection.execute("PRAGMA shrink_memory")
+
+
 class StateDamagedError(Exception):
     """The state does not hold what was written to it: it must be made anew."""
 
@@ -106,25 +133,22 @@ def _reader(folder: Path) -> sqlite3.Connection:
 def _opened(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level=None, cached_statements=256)
     try:
-        _tune(connection)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -16384")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version not in (0, SCHEMA_VERSION):
             raise sqlite3.DatabaseError("another version's state")
         if version == 0:
-            connection.executescript(
-                f"BEGIN; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-            )
+            if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise sqlite3.DatabaseError("a state whose first update was not finished")
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            connection.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+        else:
+            connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
-
-
-def _tune(connection: sqlite3.Connection) -> None:
-    """WAL without fsync on each commit: a lost state only costs a rebuild."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = OFF")
-    connection.execute("PRAGMA cache_size = -32768")
 
 
 def _is_damage(error: sqlite3.OperationalError) -> bool:
