@@ -106,7 +106,6 @@ def prepare(setup: LinkSetup) -> None:
         fronts=setup.fronts,
         facts=setup.facts,
         picture=pictures.find,
-        still=setup.many,
     )
     renderer = renderer_of(setup.settings, setup.site_folder)
     linker = Linker(site, renderer, setup.statics, setup.site_folder)

@@ -23,8 +23,6 @@ class LinkSetup(NamedTuple):
     fronts: Mapping[str, Front]
     facts: Mapping[Term, TermFacts]
     statics: frozenset[str]
-    many: bool
-    """Whether so much is linked that it pays to keep entries at hand."""
 
 
 class Linked(NamedTuple):

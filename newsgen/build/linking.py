@@ -63,15 +63,15 @@ def link_planned(
         fronts=updated.extras.fronts,
         facts=updated.extras.facts,
         statics=frozenset(updated.statics),
-        many=total >= WORTH_WORKERS,
     )
-    if setup.many:
+    many = total >= WORTH_WORKERS
+    if many:
         make_room(connection)
     tally, done = Tally(reasons=tuple(todo.common_reasons())), 0
     for batch in pool.run(
         link_batch,
         _announced(todo.batches(BATCH), Targets(connection), options),
-        jobs=options.jobs if setup.many else 1,
+        jobs=options.jobs if many else 1,
         setup=prepare,
         arguments=(setup,),
         name=lambda targets: f"{targets[0].path} … {targets[-1].path}",

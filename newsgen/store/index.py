@@ -30,8 +30,7 @@ class Index(Lists, Site):
     """The site as the state has it: visible articles only.
 
     What is not in the state is handed in: edited fronts, facts of terms, and how to find a
-    picture. Titles and words are remembered: `forget` after the state has changed. `still`: it
-    will not, so that entries are remembered too.
+    picture. Titles and words are remembered: `forget` after the state has changed.
     """
 
     def __init__(
@@ -43,9 +42,8 @@ class Index(Lists, Site):
         fronts: Mapping[str, Front] = {},
         facts: Mapping[Term, TermFacts] = {},
         picture: Callable[[str], Picture | None] = lambda src: None,
-        still: bool = False,
     ) -> None:
-        super().__init__(connection, settings, merged_terms(facts), still=still)
+        super().__init__(connection, settings, merged_terms(facts))
         self._now = now
         self._fronts = fronts
         self._facts = facts
@@ -68,7 +66,10 @@ class Index(Lists, Site):
         return self._addresses
 
     def entry(self, entry_id: str) -> Entry | None:
-        return self._at(number_of(entry_id))
+        row = self._connection.execute(
+            f"{_ENTRY} WHERE e.num = ? AND e.visible", (number_of(entry_id),)
+        ).fetchone()
+        return self._entry(row) if row else None
 
     def page(self, entry_id: str) -> Page | None:
         row = self._connection.execute(

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry
@@ -13,11 +12,7 @@ from newsgen.model.site import Neighbours, Term
 from newsgen.model.target import ALL_TIME, Period
 from newsgen.store.records import entry_of_row, number_of, seconds
 
-_NUMBERS = "SELECT f.entry FROM filing f"
 _FILED = "SELECT e.facts, e.url FROM filing f JOIN entry e ON e.num = f.entry"
-KEPT = 1024
-"""So many entries are kept at hand, some 3 MB: a page's neighbours and related stories are often
-those of the page before."""
 _NEWEST_FIRST = "ORDER BY f.at DESC, f.entry DESC"
 _OLDEST_FIRST = "ORDER BY f.at, f.entry"
 _EVER = (-(2**62), 2**62)
@@ -35,16 +30,12 @@ _STEPS = (
 class Lists:
     """The questions of `Site` about lists. Each is one or two range scans of `filing`."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, settings: Settings, merged: Merged, *, still: bool
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, settings: Settings, merged: Merged) -> None:
         self._connection = connection
         self._settings = settings
         self._merged = merged
         self._addresses = Addresses(settings)
         self._numbers: dict[Term, int] = {}
-        self._still = still
-        self._at = lru_cache(maxsize=KEPT)(self._look_up) if still else self._look_up
         connection.create_function("begin_of", 2, self._begin_of, deterministic=True)
 
     def latest(self, term: Term, limit: int) -> Sequence[Entry]:
@@ -188,19 +179,10 @@ class Lists:
         return number
 
     def _filed(self, term: Term, rest: str, *values: int) -> list[Entry]:
-        found = (self._number(term), *values)
-        if self._still:
-            rows = self._connection.execute(f"{_NUMBERS} WHERE f.term = ? {rest}", found)
-            return [entry for (number,) in rows if (entry := self._at(number))]
-        rows = self._connection.execute(f"{_FILED} WHERE f.term = ? {rest}", found)
+        rows = self._connection.execute(
+            f"{_FILED} WHERE f.term = ? {rest}", (self._number(term), *values)
+        )
         return [self._entry(row) for row in rows]
-
-    def _look_up(self, number: int) -> Entry | None:
-        """The public article of that number."""
-        row = self._connection.execute(
-            "SELECT facts, url FROM entry WHERE num = ? AND visible", (number,)
-        ).fetchone()
-        return self._entry(row) if row else None
 
     def _words_filed(self, term: Term, period: Period | None) -> Iterator[tuple[bytes | None]]:
         """The words of the articles of a list, in the order of `stretch`, streamed."""
