@@ -73,9 +73,9 @@ def _some(top: str, folder: str, names: Collection[str]) -> Iterator[Source]:
     if "/." in inside or not os.path.isdir(top + inside):
         return
     real = os.path.realpath(top)
-    for order, role, entry in _entries(top + inside, folder, (real, real + inside)):
-        if order in names:
-            yield from _file(f"{folder}/{order}", role, entry)
+    for order, found, entry in _entries(top + inside, folder, (real, real + inside)):
+        if order in names and (source := _file(f"{folder}/{order}", found, entry)):
+            yield source
 
 
 def _top(site_folder: Path) -> str:
@@ -100,27 +100,44 @@ def role_of(path: str) -> str:
     """
     inside = path.partition("/")[2]
     folder, _, name = inside.rpartition("/")
-    suffix = os.path.splitext(name)[1].lower()
+    stem, _, extension = name.rpartition(".")
+    suffix = f".{extension.lower()}" if stem else ""
+    if inside[0] != "_" and "/_" not in inside:
+        if suffix in ARTICLE_SUFFIXES:
+            return "article"
+        return "media" if suffix in MEDIA_SUFFIXES else "other"
     if role := _ROLES.get(folder.partition("/")[0]):
         if role == "static" and _PRIVATE.fullmatch(name):
             return "private"
         return "other" if role == "page" and suffix not in ARTICLE_SUFFIXES else role
-    if inside.startswith("_") or "/_" in inside:
-        return "ignored"
-    if suffix in ARTICLE_SUFFIXES:
-        return "article"
-    return "media" if suffix in MEDIA_SUFFIXES else "other"
+    return "ignored"
 
 
 def _walk(folder: str, prefix: str, trail: tuple[str, ...]) -> Iterator[Source]:
     """The files below a folder. `trail` are the real paths of the folders that lead to it."""
-    for order, role, entry in sorted(_entries(folder, prefix, trail), key=itemgetter(0)):
-        path = f"{prefix}/{order}"
-        if role == "folder":
-            real = os.path.realpath(entry.path) if entry.is_symlink() else f"{trail[-1]}/{order}"
-            yield from _walk(entry.path, path.rstrip("/"), (*trail, real.rstrip("/")))
+    open_folders = [(prefix, trail, _in_order(folder, prefix, trail))]
+    while open_folders:
+        prefix, trail, entries = open_folders[-1]
+        for order, found, entry in entries:
+            path = f"{prefix}/{order}"
+            if found == "folder":
+                real = (
+                    os.path.realpath(entry.path) if entry.is_symlink() else f"{trail[-1]}/{order}"
+                )
+                path, inner = path.rstrip("/"), (*trail, real.rstrip("/"))
+                open_folders.append((path, inner, _in_order(entry.path, path, inner)))
+                break
+            source = _file(path, found, entry)
+            if source is not None:
+                yield source
         else:
-            yield from _file(path, role, entry)
+            open_folders.pop()
+
+
+def _in_order(
+    folder: str, prefix: str, trail: tuple[str, ...]
+) -> Iterator[tuple[str, str, os.DirEntry[str]]]:
+    return iter(sorted(_entries(folder, prefix, trail), key=itemgetter(0)))
 
 
 def _entries(
@@ -140,7 +157,7 @@ def _entries(
             )
         ) from error
     for entry in entries:
-        if _UNUSABLE.search(entry.name):
+        if not entry.name.isprintable() and _UNUSABLE.search(entry.name):
             yield _UNUSABLE.sub(_escaped, entry.name), "misnamed", entry
         elif entry.is_symlink() and not _may_follow(entry.path, trail):
             yield entry.name, "link", entry
@@ -150,17 +167,18 @@ def _entries(
             yield entry.name, "file", entry
 
 
-def _file(path: str, found: str, entry: os.DirEntry[str]) -> Iterator[Source]:
+def _file(path: str, found: str, entry: os.DirEntry[str]) -> Source | None:
+    """None for what is ignored, or gone since the folder was read."""
     if found in UNOPENED:
-        yield Source(path, found, 0, 0)
-        return
+        return Source(path, found, 0, 0)
     role = role_of(path)
     try:
         status = entry.stat()
-    except FileNotFoundError:  # deleted since the folder was read
-        return
-    if role != "ignored" and stat.S_ISREG(status.st_mode):
-        yield Source(path, role, status.st_size, status.st_mtime_ns)
+    except FileNotFoundError:
+        return None
+    if role == "ignored" or not stat.S_ISREG(status.st_mode):
+        return None
+    return Source(path, role, status.st_size, status.st_mtime_ns)
 
 
 def _may_follow(link: str, trail: tuple[str, ...]) -> bool:

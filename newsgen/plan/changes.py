@@ -23,12 +23,12 @@ def merge_join(found: Iterable[S], known: Iterable[S]) -> Iterator[tuple[S | Non
     left, right = iter(found), iter(known)
     here, there = next(left, None), next(right, None)
     while here is not None or there is not None:
-        if there is None or (here is not None and here.path < there.path):
-            yield here, None
-            here = next(left, None)
-        elif here is None or there.path < here.path:
-            yield None, there
-            there = next(right, None)
-        else:
+        if here is not None and there is not None and here.path == there.path:
             yield here, there
             here, there = next(left, None), next(right, None)
+        elif there is None or (here is not None and here.path < there.path):
+            yield here, None
+            here = next(left, None)
+        else:
+            yield None, there
+            there = next(right, None)

@@ -85,9 +85,9 @@ def complete(connection: sqlite3.Connection) -> None:
 
 
 def expect(connection: sqlite3.Connection, articles: int) -> None:
-    """Take as much memory as an update of so many articles needs: 1 KB for each, from 16 to
-    128 MB."""
-    connection.execute(f"PRAGMA cache_size = -{min(128_000, max(16_000, articles))}")
+    """Take as much memory as an update of so many articles needs: 256 bytes for each,
+    from 16 to 128 MB."""
+    connection.execute(f"PRAGMA cache_size = -{min(128_000, max(16_000, articles // 4))}")
 
 
 def make_room(connection: sqlite3.Connection) -> None:
