@@ -12,3 +12,4 @@ __all__ = ["compile", "link"]
 
 gc.collect()
 gc.freeze()
+gc.set_threshold(20_000, 20, 20)  # Pages leave little to collect.
