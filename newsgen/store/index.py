@@ -73,7 +73,8 @@ class Index(Lists, Site):
 
     def page(self, entry_id: str) -> Page | None:
         row = self._connection.execute(
-            "SELECT data FROM page WHERE num = ?", (number_of(entry_id),)
+            "SELECT p.data FROM entry e JOIN page p ON p.num = e.page WHERE e.num = ?",
+            (number_of(entry_id),),
         ).fetchone()
         return decode_page(row[0]) if row else None
 
@@ -220,7 +221,8 @@ class Index(Lists, Site):
 
     def words(self, entry_id: str) -> Sequence[str]:
         row = self._connection.execute(
-            "SELECT data FROM words WHERE num = ?", (number_of(entry_id),)
+            "SELECT w.data FROM entry e JOIN words w ON w.num = e.page WHERE e.num = ?",
+            (number_of(entry_id),),
         ).fetchone()
         title, _, others = words_in(row[0] if row else None)
         return [*title.split(), *others.split()]

@@ -32,7 +32,7 @@ class Inspection:
     def articles(self) -> Iterator[Inspected]:
         """Every article and standalone page, whether readers see it or not, by path."""
         rows = self._connection.execute(
-            "SELECT e.facts, e.url, e.visible, p.data FROM entry e JOIN page p ON p.num = e.num"
+            "SELECT e.facts, e.url, e.visible, p.data FROM entry e JOIN page p ON p.num = e.page"
             " ORDER BY e.path"
         )
         for facts, url, visible, data in rows:

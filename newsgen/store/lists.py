@@ -188,7 +188,8 @@ class Lists:
         """The words of the articles of a list, in the order of `stretch`, streamed."""
         begin, end = self._bounds(period)
         return self._connection.execute(
-            "SELECT w.data FROM filing f LEFT JOIN words w ON w.num = f.entry WHERE f.term = ?"
+            "SELECT w.data FROM filing f JOIN entry e ON e.num = f.entry"
+            " LEFT JOIN words w ON w.num = e.page WHERE f.term = ?"
             f" AND f.dated = ? AND f.at >= ? AND f.at < ? {_OLDEST_FIRST}",
             (self._number(term), period is not None, begin, end),
         )

@@ -27,6 +27,7 @@ CREATE TABLE entry (         -- one article or standalone page
     rank    INTEGER NOT NULL DEFAULT 0,  -- place among the undated
     url     TEXT NOT NULL DEFAULT '',
     stated  TEXT NOT NULL,   -- the URL that its front matter states, folded
+    page    INTEGER NOT NULL,  -- number of its compiled page
     facts   BLOB NOT NULL    -- Entry, msgpack, without its URL
 );
 CREATE UNIQUE INDEX entry_path ON entry (path);
@@ -35,12 +36,12 @@ CREATE INDEX entry_stated ON entry (stated) WHERE stated <> '';
 CREATE INDEX entry_hidden ON entry (starts) WHERE NOT visible;
 CREATE INDEX entry_ending ON entry (ends) WHERE visible AND ends IS NOT NULL;
 
-CREATE TABLE page (          -- the compiled page of an entry
+CREATE TABLE page (          -- compiled pages, as they were read: neighbours in content/ lie together
     num  INTEGER PRIMARY KEY,
     data BLOB NOT NULL       -- Page, msgpack
 );
 
-CREATE TABLE words (         -- the folded words of an entry, for the search index
+CREATE TABLE words (         -- the folded words of a page, for the search index
     num  INTEGER PRIMARY KEY,
     data BLOB NOT NULL       -- deflated text: the title's, a line break, all others
 );

@@ -56,7 +56,7 @@ class Trials:
     def _alter(self, entry: Entry, aspect: Aspect) -> None:
         number = number_of(entry.id)
         rank, data = self._connection.execute(
-            "SELECT rank, data FROM entry e JOIN page p ON p.num = e.num WHERE e.num = ?",
+            "SELECT rank, data FROM entry e JOIN page p ON p.num = e.page WHERE e.num = ?",
             (number,),
         ).fetchone()
         page = decode_page(data)

@@ -90,9 +90,10 @@ class Writer:
         if row and row[0] != entry.path:
             raise NewsgenError(_id_taken(entry, row[0]))
         self.remove_path(entry.path)
+        place = self._connection.execute("INSERT INTO page (data) VALUES (?)", (page,)).lastrowid
         self._connection.execute(
-            "INSERT INTO entry (num, id, path, status, starts, ends, stated, facts)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO entry (num, id, path, status, starts, ends, stated, page, facts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 entry.id,
@@ -101,24 +102,24 @@ class Writer:
                 seconds(entry.date),
                 seconds(entry.expires),
                 same_url(entry.url_stated),
+                place,
                 encode(entry),
             ),
         )
-        self._connection.execute("INSERT OR REPLACE INTO page VALUES (?, ?)", (number, page))
         if words:
-            self._connection.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (number, words))
+            self._connection.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (place, words))
 
     def remove_path(self, path: str) -> None:
         """Forget the article that a file held."""
         rows = self._connection.execute(
-            "SELECT num, facts, visible, url, rank FROM entry WHERE path = ?", (path,)
+            "SELECT num, facts, visible, url, rank, page FROM entry WHERE path = ?", (path,)
         ).fetchall()
-        for number, facts, visible, url, rank in rows:
+        for number, facts, visible, url, rank, page in rows:
             if visible:
                 self._unfile(number, self._filed(facts), url, rank)
             self._connection.execute("DELETE FROM entry WHERE num = ?", (number,))
-            self._connection.execute("DELETE FROM page WHERE num = ?", (number,))
-            self._connection.execute("DELETE FROM words WHERE num = ?", (number,))
+            self._connection.execute("DELETE FROM page WHERE num = ?", (page,))
+            self._connection.execute("DELETE FROM words WHERE num = ?", (page,))
 
     def hide(self, entry_id: str) -> None:
         """Take an article out of every list; nothing where it is in none."""
