@@ -1,5 +1,6 @@
 """Random edits of a small site, and the clean build to compare with."""
 
+import re
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -109,8 +110,7 @@ class Editor:
     def switch_kind(self) -> None:
         """A kind of page is switched off, or on again."""
         text = (self.site.folder / "newsgen.toml").read_text(encoding="utf-8")
-        head, _, tail = text.partition("# edited")
-        head = head.partition("[kinds]")[0]
+        head, _, tail = _without_kinds(text).partition("# edited")
         kind = self.random.choice(("tag", "author_year", "tag_index", "columnists", "series", "x"))
         kinds = f"[kinds]\n{kind} = false\n" if kind != "x" else ""
         self.site.write("newsgen.toml", f"{head}{kinds}# edited{tail}")
@@ -210,7 +210,7 @@ class Editor:
     def setting(self) -> None:
         """A section's title, the length of lists, a kind of page on or off."""
         text = (self.site.folder / "newsgen.toml").read_text(encoding="utf-8")
-        head = text.partition("# edited")[0]
+        head = _without_kinds(text).partition("# edited")[0]
         number = self.random.randint(1, 4)
         kind = self.random.choice([kind.name for kind in KINDS if kind.name != "article"])
         self.site.write(
@@ -291,6 +291,11 @@ class _Facts(dict):
     def _save(self) -> None:
         self._editor.articles[self._name] = dict(self)
         self._editor._write(self._name)
+
+
+def _without_kinds(settings: str) -> str:
+    """The settings without their `[kinds]`, of which there may be only one."""
+    return re.sub(r"\[kinds\]\n.*\n", "", settings)
 
 
 def clean_tree(site: SmallSite, folder: Path, now: datetime) -> dict[str, bytes]:
