@@ -31,14 +31,16 @@ class SectionKind:
             yield self._target(term, site)
 
     def shows(self, entry: Entry, site: Site, aspect: Aspect) -> Iterator[Target]:
-        """The fronts of its section and those above, and any that an editor placed it on."""
+        """The fronts of its section and those above, and any that an editor placed it on, in
+        every language."""
         if aspect == "body":
             return
         for term in _sections_of(entry):
             yield self._target(term, site)
         for name, front in site.fronts().items():
             if name != "home" and places(front, entry):
-                yield self._target(Term("section", entry.language, name), site)
+                for language in site.settings.site.languages:
+                    yield self._target(Term("section", language, name), site)
 
     def about(self, term: Term, site: Site) -> Iterator[Target]:
         """The front of the section."""

@@ -109,3 +109,20 @@ def test_a_language_that_the_settings_give_up_takes_its_pages_along(bilingual: S
     rmtree(bilingual.folder / ".newsgen")
     bilingual.build()
     assert bilingual.tree() == tree
+
+
+def test_a_story_placed_on_a_sections_front_leaves_it_in_every_language(
+    bilingual: SmallSite,
+) -> None:
+    bilingual.article("guncel/hall", "Town hall", lang="en")
+    bilingual.write("content/_fronts/guncel.toml", 'lead = "guncel/kopru"\n')
+    bilingual.build()
+    assert "Köprü açıldı" in bilingual.page("en/guncel/index.html")
+
+    bilingual.article("guncel/kopru", "Köprü kapandı")
+    bilingual.build()
+    assert "Köprü kapandı" in bilingual.page("en/guncel/index.html")
+
+    bilingual.article("guncel/kopru", "Köprü kapandı", status="draft")
+    bilingual.build()
+    assert "Köprü" not in bilingual.page("en/guncel/index.html")
