@@ -113,6 +113,7 @@ def _touched(
     forced = {entry_id for src in media for entry_id in writer.using(f"media:{src}")}
     over = writer.over(ledger.clock, all_states=ledger.is_put_back)
     by_time = [*writer.begun(ledger.clock), *over]
+    by_time += writer.ended_unseen(ledger.last_clock, ledger.clock.now)
     for entry_id in (*by_time, *sorted(forced)):
         after.setdefault(entry_id, writer.stored(entry_id))
     for entry_id in list(after):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -61,10 +62,14 @@ class Ledger:
         return found if found and self.clock.shows(found) else None
 
     @property
+    def last_clock(self) -> datetime:
+        """The last build's; this one's where there was none."""
+        return clock_of(self.targets) or self.clock.now
+
+    @property
     def is_put_back(self) -> bool:
         """Whether it is earlier than at the last build: who had appeared may not be out yet."""
-        before = clock_of(self.targets)
-        return before is not None and self.clock.now < before
+        return self.clock.now < self.last_clock
 
     def has_errors(self) -> bool:
         """Whether any source stands in error."""

@@ -34,7 +34,7 @@ CREATE UNIQUE INDEX entry_path ON entry (path);
 CREATE INDEX entry_undated ON entry (path) WHERE starts IS NULL;
 CREATE INDEX entry_stated ON entry (stated) WHERE stated <> '';
 CREATE INDEX entry_hidden ON entry (starts) WHERE NOT visible;
-CREATE INDEX entry_ending ON entry (ends) WHERE visible AND ends IS NOT NULL;
+CREATE INDEX entry_ending ON entry (ends) WHERE ends IS NOT NULL;
 
 CREATE TABLE page (          -- compiled pages, as they were read: neighbours in content/ lie together
     num  INTEGER PRIMARY KEY,

@@ -202,6 +202,16 @@ class Writer:
         )
         return [entry_id for (entry_id,) in rows]
 
+    def ended_unseen(self, before: datetime, now: datetime) -> list[str]:
+        """Ids of hidden articles whose time ended between two clocks, in order: what may be said
+        of the addresses that they had has changed."""
+        earlier, later = sorted((int(before.timestamp()), int(now.timestamp())))
+        rows = self._connection.execute(
+            "SELECT id FROM entry WHERE ends > ? AND ends <= ? AND NOT visible ORDER BY id",
+            (earlier, later),
+        )
+        return [entry_id for (entry_id,) in rows]
+
     def stored(self, entry_id: str) -> Entry | None:
         """The article of that id, visible or not, with its URL where it is visible."""
         row = self._connection.execute(

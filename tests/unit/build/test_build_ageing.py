@@ -54,3 +54,17 @@ def test_a_static_robots_txt_is_told_until_the_kind_is_switched_off(site: SmallS
     site.write("newsgen.toml", f"{toml}\n[kinds]\nrobots = false\n")
     assert codes(site.build()) == []
     assert site.page("robots.txt") == "User-agent: *\n"
+
+
+def test_what_ends_while_nobody_sees_it_is_said_to_be_gone(site: SmallSite):
+    site.article("guncel/kopru", "Köprü", date="2026-11-20")
+    site.build()
+    site.article("guncel/kopru", "Köprü", date="2026-11-30", expires="2026-11-29")
+    site.build()
+    assert not (site.public / "guncel/2026/11/kopru/index.html").exists()
+
+    site.build(now=NOW + 200 * HOUR)
+    assert "noindex" in site.page("guncel/2026/11/kopru/index.html")
+
+    site.build(now=NOW + HOUR)
+    assert not (site.public / "guncel/2026/11/kopru/index.html").exists()
