@@ -111,7 +111,9 @@ class Ledger:
             for _, event in events:
                 self._try_out(event)
             return
-        learned = list(events)
+        learned = [
+            (file, event._replace(time=self.book.moment(event.time))) for file, event in events
+        ]
         self.book.add([event for _, event in learned])
         for file, event in learned:
             self._lines[file].append(format_event(event))

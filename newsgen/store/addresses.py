@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from newsgen.model.registry import Event, Registered, same_url
 
@@ -12,9 +12,23 @@ class AddressBook(Registered):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._moment: str | None = None
+
+    def moment(self, now: str) -> str:
+        """When that happens which is learned at `now`: a second after the newest event, where
+        that is not before `now`.
+
+        So two builds never tell of one moment, and the registry's files, which are read in any
+        order, have one last word on each URL. The same until files are read again.
+        """
+        if self._moment is None:
+            (newest,) = self._connection.execute("SELECT max(time) FROM address").fetchone()
+            self._moment = now if newest is None or newest < now else _after(newest)
+        return self._moment
 
     def clear(self) -> None:
         """Know nothing."""
+        self._moment = None
         self._connection.execute("DELETE FROM address")
         self._connection.execute("DELETE FROM identity")
         self._connection.execute("DELETE FROM tried")
@@ -22,6 +36,7 @@ class AddressBook(Registered):
     def load(self, events: Sequence[Event]) -> None:
         """Know these events too. In any order: of a URL, and of an id, the latest counts; of
         equal times, the one that is loaded last."""
+        self._moment = None
         self.retract(event.id for event in events)
         self._connection.executemany(
             "INSERT INTO address VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (same) DO UPDATE SET"
@@ -131,3 +146,8 @@ class AddressBook(Registered):
         """Every id that lives somewhere, streamed."""
         rows = self._connection.execute("SELECT id FROM address WHERE state = 'here' ORDER BY same")
         return (entry_id for (entry_id,) in rows)
+
+
+def _after(time: str) -> str:
+    following = datetime.fromisoformat(time).astimezone(UTC) + timedelta(seconds=1)
+    return following.strftime("%Y-%m-%dT%H:%M:%SZ")

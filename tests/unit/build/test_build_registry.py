@@ -80,3 +80,14 @@ def test_a_line_that_is_no_event_is_told_by_its_number_until_it_is_mended(
         assert codes(report) == ["registry-line"]
         assert report.problems[0].at.line == 2
     assert len((site.folder / FILE).read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_two_builds_of_one_second_tell_of_two_moments(tmp_path: Path) -> None:
+    connection = open_state(tmp_path)
+    now = "2026-11-22T09:00:00Z"
+    assert AddressBook(connection).moment(now) == now
+
+    AddressBook(connection).add([Event(now, "guncel/kopru", "/guncel/kopru/", "here")])
+
+    assert AddressBook(connection).moment(now) == "2026-11-22T09:00:01Z"
+    assert AddressBook(connection).moment("2026-11-23T09:00:00Z") == "2026-11-23T09:00:00Z"
