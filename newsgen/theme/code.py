@@ -7,6 +7,7 @@ that page once more with a plain environment (`environment.py`). What is known t
 asks whether something is there, keeps jinja2's way.
 """
 
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
@@ -42,7 +43,10 @@ class PageCode(CodeGenerator):
         super().visit_Template(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
-        if self._careful or node.attr.startswith("_") or _holds_mapping(node.node, self._loose):
+        odd = (
+            iskeyword(node.attr) or node.attr.startswith("_") or isinstance(node.node, nodes.Const)
+        )
+        if odd or self._careful or _holds_mapping(node.node, self._loose):
             super().visit_Getattr(node, frame)
         else:
             self.visit(node.node, frame)

@@ -9,6 +9,7 @@ from sample_site import rich_site
 from sample_views import rich_article
 from theme_files import site_with, theme_of
 
+from newsgen.model.problem import NewsgenError
 from newsgen.theme.code import escaped
 from newsgen.theme.environment import Renderer, ThemeEnvironment, ThemeLoader
 
@@ -37,6 +38,7 @@ def compiled(folder: Path, template: str) -> str:
         ("{{ page.nothing is defined }}", "False"),
         ("{{ page.nothing|default('-') }}", "-"),
         ("{{ page.extra.nothing is defined }}", "False"),
+        ("{{ page.class is defined }}{{ 5.real }}{{ 'a'.upper() }}", "False5A"),
     ],
 )
 def test_a_name_that_is_no_field_is_looked_for_as_jinja2_does(
@@ -63,3 +65,9 @@ def test_what_is_written_is_escaped_as_ever(value: object) -> None:
 
 def test_what_is_html_already_stays() -> None:
     assert escaped(Markup("<b>")) == "<b>"
+
+
+def test_a_field_that_python_could_not_name_is_an_error_of_the_template(tmp_path: Path) -> None:
+    with pytest.raises(NewsgenError) as caught:
+        rendered(tmp_path, "{{ page.class }}")
+    assert caught.value.problem.code == "template-undefined"
