@@ -1,14 +1,13 @@
 """Addressing: public articles get their URLs, and the registry learns what is new."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC
 from typing import NamedTuple, cast
 
 from newsgen.build.report import BuildOptions
 from newsgen.model.address import Addresses
 from newsgen.model.entry import Entry, terms_in
 from newsgen.model.problem import Place, Problem
-from newsgen.model.registry import Assignment, Claim, Event, assign, is_term_id, term_id
+from newsgen.model.registry import Assignment, Claim, Event, assign, event_time, is_term_id, term_id
 from newsgen.model.site import Taxonomy, Term
 from newsgen.store.addresses import AddressBook
 from newsgen.store.sources import Source
@@ -32,7 +31,7 @@ class Addressing(NamedTuple):
     @property
     def now(self) -> str:
         """The clock as the registry writes it."""
-        return self.options.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return event_time(self.options.now)
 
     def claim(self, entry: Entry) -> Claim:
         """What a public article wants for an address."""

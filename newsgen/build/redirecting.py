@@ -1,7 +1,7 @@
 """Redirecting by hand: one line in the URL registry, which the next build makes so."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from newsgen.build.states import state_of
 from newsgen.build.typed import own_url
 from newsgen.model.address import Addresses
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.registry import Event, Registry, final_target, format_event, same_url
+from newsgen.model.registry import Event, Registry, event_time, final_target, format_event, same_url
 from newsgen.model.settings import Settings
 from newsgen.store.lock import locked
 
@@ -45,7 +45,11 @@ def redirect(
         if last and (last.state, last.target) == ("redirect", target):
             return Redirected(source, target, "")
         event = Event(
-            time_after(now, last), _holder(source, target, registry), source, "redirect", target
+            event_time(now, last.time if last else ""),
+            _holder(source, target, registry),
+            source,
+            "redirect",
+            target,
         )
         registry.last[same_url(source)] = event
         _must_lead_somewhere(source, target, registry)
@@ -73,13 +77,6 @@ def _registered(url: str, registry: Registry) -> str:
     """The URL as the registry spells it: pages are kept under that name."""
     event = registry.last.get(same_url(url))
     return event.url if event else url
-
-
-def time_after(now: datetime, last: Event | None) -> str:
-    """Now as the registry writes it; but after the URL's last event, as the latest one counts."""
-    if last:
-        now = max(now, datetime.fromisoformat(last.time) + timedelta(seconds=1))
-    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def hand_file(url: str, now: datetime) -> str:

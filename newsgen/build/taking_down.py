@@ -10,14 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgen.build.redirecting import hand_file, time_after
+from newsgen.build.redirecting import hand_file
 from newsgen.build.registry_files import all_events, append_lines
 from newsgen.build.states import state_of
 from newsgen.build.typed import own_url, unknown_url
 from newsgen.build.write import write_whole
 from newsgen.model.address import Addresses, output_path
 from newsgen.model.problem import NewsgenError, Place, Problem
-from newsgen.model.registry import Event, Registry, format_event, same_url
+from newsgen.model.registry import Event, Registry, event_time, format_event, same_url
 from newsgen.model.settings import Settings
 from newsgen.store.database import read_current
 from newsgen.store.lock import locked
@@ -63,7 +63,9 @@ def take_down(
         write_whole(file, removed(file.read_bytes(), path, reason, local))
         home = registry.home(event.id)
         if home is not None:
-            gone = Event(time_after(now, registry.last[same_url(home)]), event.id, home, "gone")
+            gone = Event(
+                event_time(now, registry.last[same_url(home)].time), event.id, home, "gone"
+            )
             list(append_lines(site_folder, {hand_file(home, now): [format_event(gone)]}))
         return TakenDown(home or event.url, path)
 

@@ -8,7 +8,7 @@ appends the files.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Literal, NamedTuple, Protocol
 from unicodedata import normalize
@@ -121,6 +121,14 @@ def format_event(event: Event) -> str:
     """The event as one line of a registry file, with its newline."""
     state = f"{event.state} {event.target}" if event.target else event.state
     return f"{event.time}\t{event.id}\t{event.url}\t{state}\n"
+
+
+def event_time(now: datetime, last: str = "") -> str:
+    """Now as the registry writes it; but a second after `last`, the time of another event, where
+    that is not past: the latest one counts."""
+    if last:
+        now = max(now, datetime.fromisoformat(last) + timedelta(seconds=1))
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def id_suffix(entry_id: str) -> str:

@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
-from newsgen.model.registry import Event, Registered, same_url
+from newsgen.model.registry import Event, Registered, event_time, same_url
 
 
 class AddressBook(Registered):
@@ -23,7 +23,7 @@ class AddressBook(Registered):
         """
         if self._moment is None:
             (newest,) = self._connection.execute("SELECT max(time) FROM address").fetchone()
-            self._moment = now if newest is None or newest < now else _after(newest)
+            self._moment = event_time(datetime.fromisoformat(now), newest or "")
         return self._moment
 
     def clear(self) -> None:
@@ -146,8 +146,3 @@ class AddressBook(Registered):
         """Every id that lives somewhere, streamed."""
         rows = self._connection.execute("SELECT id FROM address WHERE state = 'here' ORDER BY same")
         return (entry_id for (entry_id,) in rows)
-
-
-def _after(time: str) -> str:
-    following = datetime.fromisoformat(time).astimezone(UTC) + timedelta(seconds=1)
-    return following.strftime("%Y-%m-%dT%H:%M:%SZ")
