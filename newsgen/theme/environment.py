@@ -208,17 +208,20 @@ class Renderer:
         """The page from templates as they are written: for what `PageCode` does not do, and for
         errors, whose line numbers are true here."""
         try:
-            if site not in self._plain:
-                plain = ThemeEnvironment(self._loader)
-                strings = self._catalogues.strings(site.language)
-                plain.bind(site, self.theme, strings, optimized=False)
-                self._plain[site] = plain
-            return self._plain[site].get_template(template).render(values)
+            return self._plain_environment(site).get_template(template).render(values)
         except TRANSLATED as error:
             raise self._translated(error) from error
 
+    def _plain_environment(self, site: SiteView) -> ThemeEnvironment:
+        if site not in self._plain:
+            plain = ThemeEnvironment(self._loader)
+            strings = self._catalogues.strings(site.language)
+            plain.bind(site, self.theme, strings, optimized=False)
+            self._plain[site] = plain
+        return self._plain[site]
+
     def _asset(self, data: bytes, file: Path, site: SiteView) -> bytes:
-        environment = self._environment(site)
+        environment = self._plain_environment(site)  # Once for a theme: speed is no matter.
         try:
             code = environment.compile(data.decode(), file.name, str(file))
             template = Template.from_code(environment, code, environment.make_globals(None))
