@@ -7,16 +7,18 @@ does, and gives None for anything else. A property test holds the two equal.
 
 import re
 
+from newsgen.text.frontmatter_yaml import NOTHING
+
 # Letters and digits, and the signs that mean nothing to YAML where they stand here.
-_PLAIN = r"[^\W_](?:[\w .,;!?/()+%=…–—“”‘’'-]|:(?=[^\W_]))*(?<! )"
-_IN_LIST = r"[^\W_][\w .;!?/()+%=…–—“”‘’'-]*(?<! )"
-_QUOTED = r'"(?:[\w .,;!?/()+%=…–—“”‘’\'\-:#&*\[\]{}|<>@`~$^])*"'
+_TEXT = r"\w .;!?/()+%=…–—“”‘’'"
+_IN_LIST = rf"[^\W_][{_TEXT}-]*(?<! )"
+_PLAIN = rf"[^\W_](?:[{_TEXT},-]|:(?=[^\W_]))*(?<! )"
+_QUOTED = rf'"[{_TEXT},:#&*\[\]{{}}|<>@`~$^-]*"'
 _LINE = re.compile(
     rf"([A-Za-z][\w-]{{0,60}}): (?:({_QUOTED})|({_PLAIN})|\[((?:{_QUOTED}|{_IN_LIST})"
     rf"(?:, (?:{_QUOTED}|{_IN_LIST}))*)\])",
 )
 _ITEM = re.compile(rf"{_QUOTED}|{_IN_LIST}")
-_NOTHING = frozenset(("null", "Null", "NULL"))
 
 
 def quick_values(head: str) -> dict[str, object] | None:
@@ -37,4 +39,4 @@ def quick_values(head: str) -> dict[str, object] | None:
 def _value(text: str) -> str | None:
     if text[0] == '"':
         return text[1:-1]
-    return None if text in _NOTHING else text
+    return None if text in NOTHING else text

@@ -14,7 +14,8 @@ import yaml
 
 from newsgen.text.frontmatter_tree import DEEPEST, Fault, Spot, Tree, repeated, too_deep
 
-_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+"""Plain values that say that there is none."""
 
 # YAML counts these as line ends, our lines do not; in a headline they mean a space.
 _ODD_LINE_ENDS = str.maketrans({0x85: " ", 0x2028: " ", 0x2029: " "})
@@ -68,7 +69,7 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         plain = not event.style
-        value = None if plain and event.value in _NOTHING else event.value
+        value = None if plain and event.value in NOTHING else event.value
         inside = self.open[-1] if self.open else None
         if inside is not None and inside.table is not None and inside.key is None:
             self._key(inside, event)
