@@ -22,7 +22,7 @@ from newsgen.store.database import Connection
 from newsgen.store.sources import Source, Sources
 from newsgen.store.targets import Targets
 from newsgen.store.todo import Todo
-from newsgen.store.writer import Clock, Shown, Writer
+from newsgen.store.writer import Clock, Visible, Writer
 
 RACY_NS = 2_000_000_000
 """A file this young when it was scanned may change again within its time stamp."""
@@ -96,14 +96,14 @@ class Ledger:
         """Show every public article at its URL; hide the one that could have none."""
         self.writer.show(self._settled(public, urls))
 
-    def _settled(self, public: Iterable[Entry], urls: Mapping[str, str]) -> Iterator[Shown]:
+    def _settled(self, public: Iterable[Entry], urls: Mapping[str, str]) -> Iterator[Visible]:
         for entry in public:
             url = urls.get(entry.id)
             if url is None:
                 self.writer.hide(entry.id)
             else:
                 undated = entry.date is None and entry.type != "page"
-                yield Shown(entry, url, self.book.rank(entry.id) if undated else 0)
+                yield Visible(entry, url, self.book.rank(entry.id) if undated else 0)
 
     def learn(self, events: Iterable[tuple[str, Event]]) -> None:
         """Let the state know what happened to URLs; its files learn it with `write_registry`."""

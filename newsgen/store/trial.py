@@ -12,7 +12,7 @@ from newsgen.model.site import Site
 from newsgen.store.database import Connection
 from newsgen.store.index import Index
 from newsgen.store.records import decode_page, encode, number_of
-from newsgen.store.writer import Shown, Writer
+from newsgen.store.writer import Visible, Writer
 
 
 class Trials:
@@ -64,7 +64,7 @@ class Trials:
         writer = Writer(self._connection, merged_terms(self._site.all_facts))
         other = _with_another_card(entry) if aspect == "card" else entry
         writer.put(msgspec.structs.replace(other, url=""), encode(page))
-        writer.show([Shown(other, entry.url, rank)])
+        writer.show([Visible(other, entry.url, rank)])
 
 
 def _with_another_card(entry: Entry) -> Entry:

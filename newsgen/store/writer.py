@@ -58,7 +58,7 @@ class Clock(NamedTuple):
         return status and begun and not over
 
 
-class Shown(NamedTuple):
+class Visible(NamedTuple):
     """An article that readers may see."""
 
     entry: Entry
@@ -132,13 +132,13 @@ class Writer:
         self._unfile(number, self._filed(row[0]), row[1], row[2])
         self._connection.execute("UPDATE entry SET visible = 0, url = '' WHERE num = ?", (number,))
 
-    def show(self, articles: Iterable[Shown]) -> None:
+    def show(self, articles: Iterable[Visible]) -> None:
         """Make articles visible at their URLs, undated ones at their ranks."""
         remaining = iter(articles)
         while some := list(islice(remaining, TOGETHER)):
             self._file([(number_of(one.entry.id), one) for one in some if self._moves(one)])
 
-    def _moves(self, shown: Shown) -> bool:
+    def _moves(self, shown: Visible) -> bool:
         """Whether the article is not visible there yet; where it was elsewhere it is no more."""
         number = number_of(shown.entry.id)
         visible, url, rank = self._connection.execute(
@@ -230,7 +230,7 @@ class Writer:
             self._unfile(number, self._filed(facts), url, rank)
         self._filed_by = self.merged
         for number, (_, facts, url, rank) in moved.items():
-            self._file([(number, Shown(self._filed(facts), url, rank))])
+            self._file([(number, Visible(self._filed(facts), url, rank))])
 
     def _moved(self) -> dict[int, tuple[str, bytes, str, int]]:
         """Number → (id, facts, url, rank) of articles that are filed otherwise now."""
@@ -280,7 +280,7 @@ class Writer:
         execute("DELETE FROM ref WHERE key = ? AND entry = 0", [(f"media:{s}",) for s in before])
         execute("INSERT OR IGNORE INTO ref VALUES (?, 0)", [(f"media:{s}",) for s in after])
 
-    def _file(self, articles: Sequence[tuple[int, Shown]]) -> None:
+    def _file(self, articles: Sequence[tuple[int, Visible]]) -> None:
         """Rows go in by their keys, so that those that are neighbours are written together."""
         filings: list[tuple[int, bool, int | None, int]] = []
         spellings: dict[tuple[int, str], str] = {}

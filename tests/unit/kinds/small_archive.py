@@ -14,7 +14,7 @@ from newsgen.model.site import Term, TermFacts
 from newsgen.store.database import open_state
 from newsgen.store.index import Index
 from newsgen.store.records import encode
-from newsgen.store.writer import Shown, Writer
+from newsgen.store.writer import Visible, Writer
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 NOW = datetime(2026, 11, 22, 12, tzinfo=ISTANBUL)
@@ -77,7 +77,7 @@ def archive(tmp_path) -> Callable[..., Index]:
             writer.put(entry, encode(page))
         for rank, (entry, _) in enumerate(articles):
             url = addresses.article("tr", entry.section, entry.date, entry.slug)
-            writer.show([Shown(entry, url, rank)])
+            writer.show([Visible(entry, url, rank)])
         return Index(connection, settings, now=NOW, facts=facts)
 
     return make
